@@ -1,0 +1,85 @@
+import type { Cache } from '#src/cache.ts';
+import type { Reply } from '#src/message.ts';
+import type { Article } from '#src/model/article.ts';
+import type { PlatformName } from '#src/model/channel.ts';
+import type { FeedHealth } from '#src/model/feed.ts';
+import type { GlossaryEntry } from '#src/model/glossary.ts';
+import type { Locale, Localized } from '#src/model/locale.ts';
+import type { ArticleFilter, SearchExpression, SearchHit } from '#src/model/search.ts';
+import type { Status } from '#src/model/status.ts';
+import type { Instant } from '#src/model/time.ts';
+import type { MatchSpan, TopicDefinition, TopicMatch } from '#src/model/topic.ts';
+
+/** A value offered for an option. `value` is typed, `name` is read. */
+export interface Choice {
+  readonly value: string;
+  readonly name: Localized;
+}
+
+export interface Option {
+  /** Lower-case, as typed before the colon: `topic:tariffs`. */
+  readonly name: string;
+  readonly description: Localized;
+  readonly required?: boolean;
+  /** Takes every word that carries no `name:`; at most one option of a command. */
+  readonly rest?: boolean;
+  /** A closed list; anything else is refused with a suggestion. */
+  readonly choices?: readonly Choice[];
+  /** A list known only at run time. At most 25 are shown. The typed value is checked by `run`. */
+  readonly suggest?: (typed: string, ctx: CommandContext) => Promise<readonly Choice[]>;
+}
+
+/** A command as typed, on any platform. `line` is everything after the slash, e.g. `latest topic:tariffs`. */
+export interface Invocation {
+  readonly platform: PlatformName;
+  readonly channelId: string;
+  readonly userId: string;
+  readonly locale: Locale;
+  readonly line: string;
+}
+
+/** An invocation whose line was read and checked against the command's options. */
+export interface ParsedInvocation extends Invocation {
+  /** Value by option name; absent when not given. */
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** What commands may ask of the article base. */
+export interface ArticleReader {
+  /** Newest first, and how many there are in all. */
+  latest(
+    filter: ArticleFilter & { readonly limit: number; readonly offset: number },
+  ): Promise<{ readonly articles: readonly Article[]; readonly total: number }>;
+  /** The newest 1000 matches, in no particular order. */
+  search(expression: SearchExpression, filter: ArticleFilter): Promise<readonly SearchHit[]>;
+  /** Why each article matches its topics; an article without any is absent. */
+  topicsOf(articleIds: readonly number[]): Promise<ReadonlyMap<number, readonly TopicMatch[]>>;
+  /** Articles per topic since the instant given; a topic without any is absent. */
+  topicCounts(since: Instant): Promise<ReadonlyMap<string, number>>;
+  totals(): Promise<{ readonly count: number; readonly newestAt: Instant | null }>;
+}
+
+/** What a command may see: the time, what is stored, and what is configured. It can change nothing. */
+export interface CommandContext {
+  readonly now: Instant;
+  readonly articles: ArticleReader;
+  readonly topics: readonly TopicDefinition[];
+  /** Where a topic's rule is met in a text; empty when it is not. */
+  explain(topicKey: string, text: string): readonly MatchSpan[];
+  readonly glossary: readonly GlossaryEntry[];
+  readonly commands: readonly Command[];
+  feeds(): Promise<readonly FeedHealth[]>;
+  status(): Promise<Status>;
+  readonly cache: Cache;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly description: Localized;
+  /** Other names a person may type, e.g. Japanese ones. */
+  readonly aliases: readonly string[];
+  readonly options: readonly Option[];
+  /** Example lines for /help, without the slash. */
+  readonly examples: readonly string[];
+  run(invocation: ParsedInvocation, ctx: CommandContext): Promise<Reply>;
+}

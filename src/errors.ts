@@ -1,0 +1,9 @@
+/** A failure that the person who typed the command can act on; shown to them as written. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+/** Any thrown value as an Error, so that a catch can log and rethrow it. */
+export function toError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}

@@ -1,0 +1,22 @@
+import type { Instant } from './time.ts';
+
+/** How the bot is doing, counted from what is stored. */
+export interface Status {
+  readonly version: string;
+  readonly articles: { readonly count: number; readonly newestAt: Instant | null };
+  readonly feeds: {
+    readonly total: number;
+    /** Last poll succeeded. */
+    readonly healthy: number;
+    readonly failing: number;
+    /** Not polled yet. */
+    readonly waiting: number;
+    readonly lastCheckedAt: Instant | null;
+  };
+  readonly outbox: {
+    readonly waiting: number;
+    readonly failed: number;
+    readonly sentLastDay: number;
+    readonly lastSentAt: Instant | null;
+  };
+}

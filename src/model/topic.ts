@@ -1,0 +1,26 @@
+import type { Localized } from '#src/model/locale.ts';
+
+/** A saved rule that articles match, as an operator writes it down in `config/topics.yaml`. */
+export interface TopicDefinition {
+  /** Short lower-case name used in commands and channel names, e.g. `tariffs`. */
+  readonly key: string;
+  readonly name: Localized;
+  readonly description: Localized;
+  /** The rule in the query language of `topics/rule`. */
+  readonly rule: string;
+}
+
+/** Where a rule's term was found. `start` and `end` are UTF-16 offsets into that field of the article. */
+export interface MatchSpan {
+  /** The term as the rule's author wrote it. */
+  readonly term: string;
+  readonly field: 'title' | 'text';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** That an article matches a topic, and where. */
+export interface TopicMatch {
+  readonly key: string;
+  readonly spans: readonly MatchSpan[];
+}

@@ -1,0 +1,57 @@
+import porter2 from 'wink-porter2-stemmer';
+
+/**
+ * British spellings as Americans write them, so that one rule or query finds both: Porter 2 alone keeps defence ≠
+ * defense and labour ≠ labor. Verbs in -ise are listed, because promise, exercise and premise are not among them.
+ */
+const AMERICAN_SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/^(de|of)fence/, '$1fense'],
+  [/^licence/, 'license'],
+  [/^practise/, 'practice'],
+  [/^(arm|behavi|col|endeav|fav|flav|harb|hon|hum|lab|neighb|rig|rum|sav|splend|val|vap|vig)our/, '$1or'],
+  [/isation(s|al|ally)?$/, 'ization$1'],
+  [
+    /^(apolog|author|capital|central|character|civil|colon|commercial|critic|decentral|demilitar|destabil|digit|emphas|equal|final|formal|general|global|harmon|industrial|jeopard|legal|liberal|local|maxim|militar|minim|mobil|modern|monopol|national|neutral|normal|optim|organ|penal|polar|prior|privat|real|recogn|reorgan|revital|revolution|scrutin|special|stabil|standard|subsid|summar|symbol|terror|util|victim|visual|weapon)is(e|es|ed|er|ers|ing)$/,
+    '$1iz$2',
+  ],
+  [/^(anal|paral|catal)ys(e|es|ed|ing)$/, '$1yz$2'],
+  [/^(calib|cent|fib|lit|lust|met|kilomet|sab|theat)re(s|d)?$/, '$1er$2'],
+  [/^programme/, 'program'],
+  [/^(ana|cata|dia)logue/, '$1log'],
+  [/^aluminium/, 'aluminum'],
+  [/^manoeuvr/, 'maneuver'],
+  [/^aeroplane/, 'airplane'],
+  [/^sceptic/, 'skeptic'],
+  [/^cheque/, 'check'],
+  [/^tyre/, 'tire'],
+];
+
+/** A few megabytes; a full cache starts again rather than grow. */
+const CACHED_WORDS = 20_000;
+const cache = new Map<string, string>();
+/** In letters. Longer ones are addresses and noise. */
+const LONGEST_WORD = 40;
+/** Porter 2 drops a plural s only after a vowel: SDFs, FTAs. */
+const ACRONYM_PLURAL = /(?<=[A-Z]{2})s$/;
+
+/**
+ * The stem that all forms of an English word share, lower-case. Words with digits, with letters outside a–z, or of a
+ * length no English word has come back lower-cased only: Porter 2 would mangle "5G" and takes quadratic time.
+ */
+export function stem(word: string): string {
+  if (word.length > LONGEST_WORD) return word.toLowerCase();
+  const known = cache.get(word);
+  if (known !== undefined) return known;
+  // A substring of 13 or more characters keeps its whole article alive in V8; the cache must own its keys.
+  const own = Buffer.from(word, 'utf16le').toString('utf16le');
+  const stemmed = compute(own.replace(ACRONYM_PLURAL, '').toLowerCase());
+  if (cache.size >= CACHED_WORDS) cache.clear();
+  cache.set(own, stemmed);
+  return stemmed;
+}
+
+function compute(word: string): string {
+  if (!/^[a-z]{3,}$/.test(word)) return word;
+  const american = AMERICAN_SPELLINGS.reduce((w, [british, spelling]) => w.replace(british, spelling), word);
+  return porter2(american);
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { readEntries } from '#config/entries.ts';
+import { type Environment, readEnv } from '#config/env.ts';
+import { readOpml } from '#config/opml.ts';
+import { ConfigError, fileAccessReason, type Problem } from '#config/problems.ts';
+import { type CheckRule, eventEntries, glossaryEntries, topicEntries } from '#config/schema.ts';
+import type { EnvValues } from '#config/variables.ts';
+import type { KnownEvent } from '#src/model/event.ts';
+import type { FeedDefinition } from '#src/model/feed.ts';
+import type { GlossaryEntry } from '#src/model/glossary.ts';
+import type { TopicDefinition } from '#src/model/topic.ts';
+
+/** Everything an operator can set. Frozen, to the last entry of the last list. */
+export interface Config {
+  /** Absolute; may not exist yet. */
+  readonly dataDir: string;
+  /** Absolute. */
+  readonly configDir: string;
+  readonly pollSeconds: number;
+  readonly http: { readonly host: string; readonly port: number };
+  /** What `/metrics` asks for; null when everybody may read it. */
+  readonly metricsToken: string | null;
+  readonly allowPrivateFeeds: boolean;
+  readonly logLevel: EnvValues['LOG_LEVEL'];
+  /** Where publishers can reach the operator; null when not given. */
+  readonly contact: string | null;
+  readonly feeds: readonly FeedDefinition[];
+  readonly topics: readonly TopicDefinition[];
+  readonly events: readonly KnownEvent[];
+  readonly glossary: readonly GlossaryEntry[];
+}
+
+/** The folder this module is in: feeds, topics, events and glossary as the project ships them. */
+const SHIPPED_CONFIG_DIR = import.meta.dirname;
+
+/**
+ * Reads the environment and the four files of the configuration folder. `checkRule` judges the topics' rules. Throws
+ * one ConfigError that holds every problem of the environment and of all files. Writes nothing anywhere.
+ */
+export function loadConfig(checkRule: CheckRule, env?: Environment): Config {
+  const { values, problems } = readEnv(env);
+  const configDir = resolve(values.CONFIG_DIR ?? SHIPPED_CONFIG_DIR);
+
+  const read = <Entry>(
+    name: string,
+    parse: (text: string, file: string) => Parsed<Entry>,
+  ): readonly Entry[] => {
+    const path = join(configDir, name);
+    const { entries, problems: found } = readFile(path, shownPath(path), parse);
+    problems.push(...found.toSorted(byPlace));
+    return entries;
+  };
+  const config: Config = {
+    dataDir: resolve(values.DATA_DIR),
+    configDir,
+    pollSeconds: values.POLL_SECONDS,
+    http: { host: values.HTTP_HOST, port: values.HTTP_PORT },
+    metricsToken: values.METRICS_TOKEN,
+    allowPrivateFeeds: values.ALLOW_PRIVATE_FEEDS,
+    logLevel: values.LOG_LEVEL,
+    contact: values.CONTACT,
+    feeds: read('feeds.opml', readOpml),
+    topics: read('topics.yaml', (text, file) => readEntries(text, file, topicEntries(checkRule))),
+    events: read('events.yaml', (text, file) => readEntries(text, file, eventEntries)),
+    glossary: read('glossary.yaml', (text, file) => readEntries(text, file, glossaryEntries)),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return deepFreeze(config);
+}
+
+interface Parsed<Entry> {
+  readonly entries: readonly Entry[];
+  readonly problems: readonly Problem[];
+}
+
+function readFile<Entry>(
+  path: string,
+  file: string,
+  parse: (text: string, file: string) => Parsed<Entry>,
+): Parsed<Entry> {
+  const failed = (what: string, expected: string): Parsed<Entry> => ({
+    entries: [],
+    problems: [{ file, line: null, column: null, what, expected }],
+  });
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (thrown) {
+    return failed(`The file cannot be read (${fileAccessReason(thrown)}).`, 'a file this process may read');
+  }
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // Decoding throws for one reason only. A Japanese editor may have saved the file as Shift_JIS.
+    return failed('The file is not UTF-8 text.', 'the same file saved as UTF-8');
+  }
+  return parse(text, file);
+}
+
+/** The path as the operator would type it: relative to where they are, unless that would lead upwards. */
+function shownPath(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith('..') ? path : fromHere;
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(deepFreeze);
+  return Object.freeze(value);
+}

@@ -1,0 +1,110 @@
+import { isIP } from 'node:net';
+
+/** What a variable may hold. A default of null means: not set. */
+type Kind =
+  | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly default: number }
+  | { readonly kind: 'flag'; readonly default: boolean }
+  | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly default: string }
+  | { readonly kind: 'directory'; readonly mustExist: boolean; readonly default: string | null }
+  | {
+      /** A secret may also be given as the path of a file in `NAME_FILE`, and is never shown. */
+      readonly kind: 'text' | 'secret';
+      readonly accepts: (text: string) => boolean;
+      readonly expected: string;
+      readonly default: string | null;
+    };
+
+export type Variable = Kind & { readonly meaning: string; readonly example: string };
+
+/** Every variable the bot knows. `.env.example` lists the same names; a test holds the two together. */
+export const VARIABLES = {
+  DATA_DIR: {
+    kind: 'directory',
+    mustExist: false,
+    default: './data',
+    meaning: 'The folder of the article base. Created when it does not exist.',
+    example: '/var/lib/alliance-wire',
+  },
+  CONFIG_DIR: {
+    kind: 'directory',
+    mustExist: true,
+    default: null,
+    meaning:
+      'A folder with your own feeds.opml, topics.yaml, events.yaml and glossary.yaml, read instead of config/.',
+    example: '/etc/alliance-wire',
+  },
+  POLL_SECONDS: {
+    kind: 'integer',
+    min: 1,
+    max: 86_400,
+    default: 300,
+    meaning: 'How often each feed is checked, in seconds.',
+    example: '300',
+  },
+  HTTP_HOST: {
+    kind: 'text',
+    accepts: (text) => isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text),
+    expected: 'a host name or an IP address, without a port',
+    default: '127.0.0.1',
+    meaning: 'The address the web preview listens on. 127.0.0.1 is this machine only; 0.0.0.0 is everybody.',
+    example: '127.0.0.1',
+  },
+  HTTP_PORT: {
+    kind: 'integer',
+    min: 0,
+    max: 65_535,
+    default: 8080,
+    meaning: 'The port of the web preview. 0 takes any free port.',
+    example: '8080',
+  },
+  METRICS_TOKEN: {
+    kind: 'secret',
+    // RFC 6750 section 2.1 allows exactly these characters in a bearer token.
+    accepts: (text) => /^[\w.~+/-]{16,}=*$/.test(text),
+    expected: 'at least 16 letters, digits or - . _ ~ + / characters',
+    default: null,
+    meaning: 'When set, /metrics is only shown to requests with "Authorization: Bearer" and this token.',
+    example: 'the output of: openssl rand -hex 32',
+  },
+  ALLOW_PRIVATE_FEEDS: {
+    kind: 'flag',
+    default: false,
+    meaning: 'Whether feeds may live on this machine or in a private network. For tests only.',
+    example: '0',
+  },
+  LOG_LEVEL: {
+    kind: 'choice',
+    choices: ['debug', 'info', 'warn', 'error', 'silent'],
+    default: 'info',
+    meaning: 'The least serious kind of event that is logged.',
+    example: 'info',
+  },
+  CONTACT: {
+    kind: 'text',
+    // It is sent in a header's comment, where RFC 9110 section 5.6.5 gives parentheses a meaning.
+    accepts: (text) => /^(https?:\/\/[\w./~%?=&#:+@-]+|[\w.+-]+@[\w-]+(\.[\w-]+)+)$/.test(text),
+    expected: 'a web address or an e-mail address',
+    default: null,
+    meaning: 'Where publishers can reach you; sent with every request for a feed.',
+    example: 'https://example.org/alliance-wire',
+  },
+} as const satisfies Record<string, Variable>;
+
+type Name = keyof typeof VARIABLES;
+
+type Value<V extends Variable> = V extends { kind: 'integer' }
+  ? number
+  : V extends { kind: 'flag' }
+    ? boolean
+    : V extends { choices: readonly (infer Choice)[] }
+      ? Choice
+      : V extends { default: null }
+        ? string | null
+        : string;
+
+export type EnvValues = { readonly [N in Name]: Value<(typeof VARIABLES)[N]> };
+
+/** Every name that may be set: the table's, and `NAME_FILE` for each secret. */
+export const VARIABLE_NAMES: readonly string[] = Object.entries<Variable>(VARIABLES).flatMap(
+  ([name, { kind }]) => (kind === 'secret' ? [name, `${name}_FILE`] : [name]),
+);

@@ -1,0 +1,41 @@
+import pino, { type Logger } from 'pino';
+import pretty from 'pino-pretty';
+
+export type { Logger };
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The loggers of the house, one per room that has something to say. */
+export interface Logs {
+  readonly app: Logger;
+  readonly feeds: Logger;
+  readonly outbox: Logger;
+  readonly commands: Logger;
+  readonly web: Logger;
+}
+
+/**
+ * Log lines on standard error: a fixed sentence and its fields, as JSON, or readable when a person is watching.
+ * Standard output stays free for answers.
+ */
+export function createLogs(level: LogLevel): Logs {
+  const stream = process.stderr.isTTY
+    ? pretty({
+        destination: 2,
+        sync: true,
+        translateTime: 'SYS:HH:MM:ss',
+        ignore: 'pid,hostname,room',
+        messageFormat: '[{room}] {msg}',
+      })
+    : pino.destination({ dest: 2, sync: true });
+  const root = pino({ level, base: null, redact: ['token', '*.token', 'headers.authorization'] }, stream);
+  const room = (name: string) => root.child({ room: name });
+  return {
+    app: room('app'),
+    feeds: room('feeds'),
+    outbox: room('outbox'),
+    commands: room('commands'),
+    web: room('web'),
+  };
+}

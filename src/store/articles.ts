@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import type { Article, ArticleDraft, Origin } from '#src/model/article.ts';
+import type { ArticleFilter } from '#src/model/search.ts';
+import type { Instant } from '#src/model/time.ts';
+import { searchTerms } from '#src/text/search-terms.ts';
+import { toArticle, toColumns } from './article-row.ts';
+import type { Database } from './db.ts';
+import { indexArticle } from './search-sqlite.ts';
+
+/** SQLite's default limit of bound parameters is 32,766; a fifth of a thousand keys keeps statements cacheable. */
+const KEYS_PER_QUERY = 200;
+
+export interface NewArticle {
+  readonly draft: ArticleDraft;
+  readonly origin: Origin;
+  readonly feedId: number | null;
+  readonly at: Instant;
+}
+
+/** Stores a new article and its index entry. Returns its id. */
+export async function insertArticle(
+  db: Database,
+  { draft, origin, feedId, at }: NewArticle,
+): Promise<number> {
+  const { id } = await db
+    .insertInto('articles')
+    .values({
+      ...toColumns(draft),
+      feed_id: feedId,
+      origin,
+      sort_at: sortAt(draft.publishedAt, at),
+      first_seen_at: at,
+      updated_at: at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await indexArticle(db, id, searchTerms(draft.title), searchTerms(draft.text));
+  return id;
+}
+
+/** Replaces what an edit changed; the id, the origin and the first sighting stay. */
+export async function updateArticle(
+  db: Database,
+  article: Article,
+  draft: ArticleDraft,
+  at: Instant,
+): Promise<void> {
+  await db
+    .updateTable('articles')
+    .set({ ...toColumns(draft), sort_at: sortAt(draft.publishedAt, article.firstSeenAt), updated_at: at })
+    .where('id', '=', article.id)
+    .execute();
+  await indexArticle(db, article.id, searchTerms(draft.title), searchTerms(draft.text));
+}
+
+/** The articles that own any of the identity keys, by key. */
+export async function articlesByKeys(db: Database, keys: readonly string[]): Promise<Map<string, Article>> {
+  const found = new Map<string, Article>();
+  for (let from = 0; from < keys.length; from += KEYS_PER_QUERY) {
+    const rows = await db
+      .selectFrom('article_keys')
+      .innerJoin('articles', 'articles.id', 'article_keys.article_id')
+      .selectAll('articles')
+      .select('article_keys.key')
+      .where('article_keys.key', 'in', keys.slice(from, from + KEYS_PER_QUERY))
+      .execute();
+    for (const row of rows) found.set(row.key, toArticle(row));
+  }
+  return found;
+}
+
+/** Gives identity keys to an article; a key that already has an owner keeps it. */
+export async function addKeys(db: Database, articleId: number, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await db
+    .insertInto('article_keys')
+    .values(keys.map((key) => ({ key, article_id: articleId })))
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}
+
+/** Notes that a feed carried the article; the first time counts. */
+export async function addSighting(
+  db: Database,
+  sighting: { articleId: number; feedId: number; guid: string | null; url: string | null; at: Instant },
+): Promise<void> {
+  await db
+    .insertInto('sightings')
+    .values({
+      article_id: sighting.articleId,
+      feed_id: sighting.feedId,
+      guid: sighting.guid,
+      url: sighting.url,
+      first_seen_at: sighting.at,
+    })
+    .onConflict((conflict) => conflict.columns(['article_id', 'feed_id']).doNothing())
+    .execute();
+}
+
+/** One article, or null when the id is unknown. */
+export async function articleById(db: Database, id: number): Promise<Article | null> {
+  const row = await db.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toArticle(row) : null;
+}
+
+/** Articles with an id above the one given, by id: for passes over the whole base. */
+export async function articlesAfter(db: Database, id: number, limit: number): Promise<Article[]> {
+  const rows = await db
+    .selectFrom('articles')
+    .selectAll()
+    .where('id', '>', id)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(toArticle);
+}
+
+/** Newest first, and how many there are in all. */
+export async function latestArticles(
+  db: Database,
+  filter: ArticleFilter & { readonly limit: number; readonly offset: number },
+): Promise<{ articles: Article[]; total: number }> {
+  let query = db.selectFrom('articles');
+  if (filter.topic !== undefined) {
+    const { topic, since } = filter;
+    query = query.innerJoin('article_topics', (join) => {
+      const on = join
+        .onRef('article_topics.article_id', '=', 'articles.id')
+        .on('article_topics.topic_key', '=', topic);
+      return since === undefined ? on : on.on('article_topics.sort_at', '>=', since);
+    }) as unknown as typeof query;
+  }
+  if (filter.since !== undefined) query = query.where('articles.sort_at', '>=', filter.since);
+  if (filter.language !== undefined) query = query.where('articles.language', '=', filter.language);
+  const order = filter.topic === undefined ? sql`articles.sort_at` : sql`article_topics.sort_at`;
+  const rows = await query
+    .selectAll('articles')
+    .orderBy(order, 'desc')
+    .orderBy('articles.id', 'desc')
+    .limit(filter.limit)
+    .offset(filter.offset)
+    .execute();
+  const { total } = await query.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow();
+  return { articles: rows.map(toArticle), total };
+}
+
+/** How many articles there are and the newest one's place in time; null when the base is empty. */
+export async function articleTotals(db: Database): Promise<{ count: number; newestAt: Instant | null }> {
+  return db
+    .selectFrom('articles')
+    .select([sql<number>`count(*)`.as('count'), sql<number | null>`max(sort_at)`.as('newestAt')])
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * Where an article stands in time. A date in the future would pin an article to the top of every list, so it counts
+ * from when we first saw it.
+ */
+export function sortAt(publishedAt: Instant | null, firstSeenAt: Instant): Instant {
+  return publishedAt === null ? firstSeenAt : Math.min(publishedAt, firstSeenAt);
+}

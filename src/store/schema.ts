@@ -1,0 +1,145 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/**
+ * The tables as queries see them. The same words suit SQLite and PostgreSQL: instants are epoch milliseconds in
+ * integers, lists are JSON text, flags are 0 or 1 (measured in docs/decisions/0002-article-base.md).
+ */
+
+type Flag = 0 | 1;
+/** Set on insert, never changed. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+export interface FeedsTable {
+  id: Generated<number>;
+  url: string;
+  title: string;
+  publisher: string;
+  tier: string;
+  country: string;
+  language: string;
+  site_url: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  next_check_at: number;
+  last_checked_at: number | null;
+  last_success_at: number | null;
+  baseline_at: number | null;
+  failure_count: Generated<number>;
+  /** JSON: PollFailure; null after a good poll. */
+  last_failure: string | null;
+  /** 0 once the feed left the configuration: its articles stay, it is not polled. */
+  active: Generated<Flag>;
+}
+
+export interface ArticlesTable {
+  id: Generated<number>;
+  url: string | null;
+  file_name: string | null;
+  title: string;
+  text: string;
+  publisher: string;
+  tier: string | null;
+  country: string | null;
+  language: string;
+  published_at: number | null;
+  published_precision: string;
+  inferred: Flag;
+  /** The feed whose edits the article follows; null for an imported file. */
+  feed_id: number | null;
+  /** How it entered the base; only `live` articles may alert. */
+  origin: Fixed<string>;
+  /** What lists are ordered by: the publication date, or the first sighting when nothing states one. */
+  sort_at: number;
+  first_seen_at: Fixed<number>;
+  updated_at: number;
+}
+
+export interface ArticleKeysTable {
+  key: Fixed<string>;
+  article_id: Fixed<number>;
+}
+
+export interface SightingsTable {
+  article_id: Fixed<number>;
+  feed_id: Fixed<number>;
+  guid: string | null;
+  url: string | null;
+  first_seen_at: Fixed<number>;
+}
+
+export interface ArticleTopicsTable {
+  article_id: Fixed<number>;
+  topic_key: Fixed<string>;
+  sort_at: number;
+  /** JSON: MatchSpan[] */
+  spans: string;
+}
+
+export interface TopicRulesTable {
+  topic_key: string;
+  /** The rule that `article_topics` was filled with. */
+  rule: string;
+}
+
+export interface ChannelsTable {
+  id: Generated<number>;
+  platform: string;
+  workspace: string;
+  remote_id: string;
+  name: string;
+  locale: string;
+}
+
+export interface SubscriptionsTable {
+  channel_id: number;
+  topic_key: string;
+  created_at: Fixed<number>;
+}
+
+export interface DeliveriesTable {
+  id: Generated<number>;
+  channel_id: Fixed<number>;
+  kind: Fixed<string>;
+  /** What it is about, e.g. `article:17`. */
+  subject: Fixed<string>;
+  revision: Fixed<number>;
+  /** JSON: Message */
+  message: string;
+  state: string;
+  attempts: Generated<number>;
+  due_at: number;
+  lease_until: number | null;
+  remote_id: string | null;
+  last_error: string | null;
+  created_at: Fixed<number>;
+  closed_at: number | null;
+}
+
+export interface PreviewMessagesTable {
+  id: Generated<number>;
+  channel_id: Fixed<string>;
+  key: Fixed<string>;
+  /** JSON: Message */
+  message: string;
+  posted_at: Fixed<number>;
+}
+
+export interface CacheTable {
+  key: string;
+  value: string;
+  expires_at: number | null;
+}
+
+export interface Schema {
+  feeds: FeedsTable;
+  articles: ArticlesTable;
+  article_keys: ArticleKeysTable;
+  sightings: SightingsTable;
+  article_topics: ArticleTopicsTable;
+  topic_rules: TopicRulesTable;
+  channels: ChannelsTable;
+  subscriptions: SubscriptionsTable;
+  deliveries: DeliveriesTable;
+  preview_messages: PreviewMessagesTable;
+  cache: CacheTable;
+}

@@ -1,0 +1,77 @@
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
+import { type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+
+/** How long a statement waits for another process's write, in milliseconds. */
+const BUSY_TIMEOUT_MS = 5_000;
+/** Prepared statements kept; a batch insert has a few dozen shapes. */
+const MAX_STATEMENTS = 200;
+
+/**
+ * Opens the file (made when missing). `synchronous=FULL` because with NORMAL a power cut can forget the last commits,
+ * and a delivery marked sent would be sent again (docs/decisions/0002-article-base.md).
+ */
+export function openSqlite(file: string): DatabaseSync {
+  const handle = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
+  handle.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000;');
+  return handle;
+}
+
+/** Kysely's SQLite dialect speaks better-sqlite3; this is the difference between that and `node:sqlite`. */
+export function sqliteDialect(handle: DatabaseSync): SqliteDialect {
+  const statements = new Map<string, SqliteStatement>();
+  const database: SqliteDatabase = {
+    close: () => handle.close(),
+    prepare(query) {
+      const known = statements.get(query);
+      if (known) return known;
+      if (statements.size >= MAX_STATEMENTS) statements.delete(statements.keys().next().value!);
+      const statement = wrap(handle.prepare(immediate(query)));
+      statements.set(query, statement);
+      return statement;
+    },
+  };
+  return new SqliteDialect({ database });
+}
+
+/**
+ * A deferred `begin` that reads and then writes fails at once with "database is locked" when another process wrote in
+ * between; the busy timeout does not help there. https://www.sqlite.org/lang_transaction.html
+ */
+function immediate(query: string): string {
+  return query === 'begin' ? 'begin immediate' : query;
+}
+
+type Parameter = null | number | bigint | string | Uint8Array;
+
+function wrap(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...(parameters as Parameter[])),
+    run: (parameters) => statement.run(...(parameters as Parameter[])),
+    iterate: (parameters) => statement.iterate(...(parameters as Parameter[])),
+  };
+}
+
+/**
+ * Holds an exclusive lock on a small file beside the base for as long as the process lives, so that two bots never
+ * work on one base. The operating system lets go of it however the process ends. Returns null when another holds it.
+ */
+export function lockFile(file: string): Disposable | null {
+  const handle = new DatabaseSync(file, { timeout: 0 });
+  try {
+    handle.exec('begin exclusive');
+  } catch (error) {
+    handle.close();
+    if ((error as { errcode?: number }).errcode === SQLITE_BUSY) return null;
+    throw error;
+  }
+  return { [Symbol.dispose]: () => handle.close() };
+}
+
+/** https://www.sqlite.org/rescode.html#busy */
+const SQLITE_BUSY = 5;
+
+/** Copies the open base into a file, page by page, while others write. */
+export async function backupSqlite(handle: DatabaseSync, file: string): Promise<void> {
+  await backup(handle, file);
+}

@@ -1,0 +1,51 @@
+import { lookup as lookupHost } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+
+/** Public by its range, but answered by the cloud's own control server: https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16 */
+const AZURE_CONTROL = '168.63.129.16';
+
+/** A name or an address led to a machine that the public internet cannot reach, and a feed must not either. */
+export class PrivateAddressError extends Error {
+  override readonly name = 'PrivateAddressError';
+}
+
+/**
+ * Whether an IP address belongs to the public internet: not loopback, private, link-local (where clouds keep their
+ * metadata), shared, multicast, reserved or documentation. An IPv4 address inside an IPv6 one counts as itself.
+ */
+export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const ip = unwrapped(ipaddr.parse(address));
+  return ip.range() === 'unicast' && ip.toString() !== AZURE_CONTROL;
+}
+
+/** IPv4-mapped (RFC 4291 §2.5.5.2) and NAT64 (RFC 6052 §2.1) addresses reach the IPv4 address in their last 32 bits. */
+function unwrapped(ip: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
+  if (!(ip instanceof ipaddr.IPv6)) return ip;
+  const isNat64 = ip.match(ipaddr.IPv6.parse('64:ff9b::'), 96);
+  return ip.isIPv4MappedAddress() || isNat64 ? ipaddr.fromByteArray(ip.toByteArray().slice(-4)) : ip;
+}
+
+/** The address in a URL that names no host but an address, which asks no name server; null for a host name. */
+export function literalAddress(url: URL): string | null {
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  return isIP(host) === 0 ? null : host;
+}
+
+/**
+ * A name look-up that answers with allowed addresses only and fails with PrivateAddressError where there are none. It
+ * runs when the connection is made, so a name that changes between a check and its use gains nothing.
+ */
+export function createLookup(isAllowed: (address: string) => boolean): LookupFunction {
+  return (hostname, options, callback) => {
+    lookupHost(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, []);
+      const allowed = addresses.filter(({ address }) => isAllowed(address));
+      const [first] = allowed;
+      if (!first) return callback(new PrivateAddressError(hostname), []);
+      if (options.all) return callback(null, allowed);
+      return callback(null, first.address, first.family);
+    });
+  };
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { isPublicAddress, literalAddress } from '#src/feeds/address.ts';
+
+test.each([
+  ['8.8.8.8', true],
+  ['2606:4700:4700::1111', true],
+  ['::ffff:8.8.8.8', true],
+  ['64:ff9b::808:808', true],
+  ['127.0.0.1', false],
+  ['127.255.255.254', false],
+  ['0.0.0.0', false],
+  ['10.1.2.3', false],
+  ['172.16.0.1', false],
+  ['192.168.1.1', false],
+  ['169.254.169.254', false],
+  ['168.63.129.16', false],
+  ['100.100.100.200', false],
+  ['192.0.2.1', false],
+  ['224.0.0.1', false],
+  ['255.255.255.255', false],
+  ['::1', false],
+  ['::', false],
+  ['fe80::1', false],
+  ['fd00:ec2::254', false],
+  ['::ffff:127.0.0.1', false],
+  ['::ffff:a9fe:a9fe', false],
+  ['64:ff9b::a00:1', false],
+  ['2002:7f00:1::', false],
+  ['not an address', false],
+])('%s public: %s', (address, isPublic) => {
+  expect(isPublicAddress(address)).toBe(isPublic);
+});
+
+test.each([
+  ['http://news.example.org/', null],
+  ['http://127.0.0.1/', '127.0.0.1'],
+  ['http://2130706433/', '127.0.0.1'],
+  ['http://[::ffff:127.0.0.1]/', '::ffff:7f00:1'],
+])('the address written in %s is %s', (url, address) => {
+  expect(literalAddress(new URL(url))).toBe(address);
+});

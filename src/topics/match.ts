@@ -1,0 +1,153 @@
+import type { MatchSpan, TopicDefinition } from '#src/model/topic.ts';
+import type { Token } from '#src/text/tokens.ts';
+import { parseRule, type Rule, type RuleNode } from './rule.ts';
+import { lettersOf, type Term, type Word } from './term.ts';
+import { type IndexableArticle, indexArticle, keyOf, type TokenIndex, vocabularyOf } from './token-index.ts';
+
+export interface TopicMatch {
+  readonly key: string;
+  /** What the rule found: title first, then by offset; they do not overlap. */
+  readonly spans: readonly MatchSpan[];
+}
+
+export interface TopicMatcher {
+  /** The topics an article belongs to, in the order of their definitions; empty when it belongs to none. */
+  match(article: IndexableArticle): TopicMatch[];
+}
+
+/** Enough to explain a match of the longest article. */
+const MOST_SPANS = 50;
+
+/** Compiles all topics into one matcher. Throws RuleSyntaxError for the first rule that cannot be read. */
+export function compileTopics(definitions: readonly TopicDefinition[]): TopicMatcher {
+  const topics = definitions.map(({ key, rule }) => ({ key, rule: parseRule(rule) }));
+  const vocabulary = vocabularyOf(topics.map(({ rule }) => rule));
+  return {
+    match(article) {
+      const index = indexArticle(article, vocabulary);
+      return topics.flatMap(({ key, rule }) => {
+        const spans = explain(rule, index);
+        return spans ? [{ key, spans }] : [];
+      });
+    },
+  };
+}
+
+/** Where one rule finds an article; null when it does not. */
+export function matchRule(rule: Rule, article: IndexableArticle): readonly MatchSpan[] | null {
+  return explain(rule, indexArticle(article, vocabularyOf([rule])));
+}
+
+/** A term found at consecutive positions of the index. */
+interface Hit {
+  readonly term: Term;
+  readonly first: number;
+  readonly last: number;
+}
+
+function explain({ root }: Rule, index: TokenIndex): MatchSpan[] | null {
+  // Every rule names something to find, so without a single candidate none can match.
+  if (index.positions.size === 0) return null;
+  const hits = find(root, index, index.slots.length);
+  return hits && toSpans(hits, index);
+}
+
+/**
+ * The hits that make a part of a rule true, among positions before `limit`; null when it is false. An exclusion that
+ * holds is true without hits.
+ */
+function find(node: RuleNode, index: TokenIndex, limit: number): Hit[] | null {
+  switch (node.kind) {
+    case 'term':
+      return orNull(findTerm(node, index, limit));
+    case 'and': {
+      const found: Hit[][] = [];
+      for (const operand of node.operands) {
+        const hits = find(operand, index, limit);
+        if (!hits) return null;
+        found.push(hits);
+      }
+      return found.flat();
+    }
+    case 'or': {
+      const found = node.operands
+        .map((operand) => find(operand, index, limit))
+        .filter((hits) => hits !== null);
+      return found.length > 0 ? found.flat() : null;
+    }
+    case 'not':
+      return find(node.operand, index, limit) ? null : [];
+    case 'title':
+      return find(node.operand, index, Math.min(limit, index.textFrom));
+    case 'near': {
+      const left = findTerms(node.left, index, limit);
+      if (left.length === 0) return null;
+      const right = findTerms(node.right, index, limit);
+      return orNull([...withPartner(left, right, node.distance), ...withPartner(right, left, node.distance)]);
+    }
+  }
+}
+
+function orNull(hits: Hit[]): Hit[] | null {
+  return hits.length > 0 ? hits : null;
+}
+
+function findTerm(term: Term, { positions, slots }: TokenIndex, limit: number): Hit[] {
+  const hits: Hit[] = [];
+  for (const first of positions.get(keyOf(term.words[0]!)) ?? []) {
+    const last = first + term.words.length - 1;
+    if (last < limit && term.words.every((word, i) => fits(word, slots[first + i])))
+      hits.push({ term, first, last });
+  }
+  return hits;
+}
+
+function findTerms(terms: readonly Term[], index: TokenIndex, limit: number): Hit[] {
+  return terms.flatMap((term) => findTerm(term, index, limit)).sort((a, b) => a.first - b.first);
+}
+
+function fits(word: Word, token: Token | undefined): boolean {
+  if (token === undefined) return false;
+  switch (word.kind) {
+    case 'form':
+      return token.term === word.term;
+    case 'exact':
+      return token.term === word.term && lettersOf(token.surface) === word.letters;
+    case 'prefix':
+      return token.surface.toLowerCase().startsWith(word.prefix);
+  }
+}
+
+/** The hits that have one of the others at most `distance` steps away, on either side. Both lists are in order. */
+function withPartner(hits: readonly Hit[], others: readonly Hit[], distance: number): Hit[] {
+  let from = 0;
+  return hits.filter((hit) => {
+    // What is too far behind this hit is too far behind all that follow.
+    while (from < others.length && others[from]!.last + distance < hit.first) from += 1;
+    for (let i = from; i < others.length; i += 1) {
+      const other = others[i]!;
+      if (other.first > hit.last + distance) return false;
+      const isApart = other.first > hit.last || other.last < hit.first;
+      if (isApart && hit.first - other.last <= distance) return true;
+    }
+    return false;
+  });
+}
+
+function toSpans(hits: readonly Hit[], { slots, textFrom }: TokenIndex): MatchSpan[] {
+  const inOrder = hits.toSorted((a, b) => a.first - b.first || b.last - a.last);
+  const spans: MatchSpan[] = [];
+  let covered = -1;
+  for (const { term, first, last } of inOrder) {
+    if (first <= covered) continue;
+    covered = last;
+    spans.push({
+      term: term.source,
+      field: first < textFrom ? 'title' : 'text',
+      start: slots[first]!.start,
+      end: slots[last]!.end,
+    });
+    if (spans.length === MOST_SPANS) break;
+  }
+  return spans;
+}

@@ -1,0 +1,89 @@
+import { isAdjacent, type Token, tokenize } from '#src/text/tokens.ts';
+import type { Rule, RuleNode } from './rule.ts';
+import { LONGEST_DISTANCE } from './syntax.ts';
+import type { Term, Word } from './term.ts';
+
+export interface IndexableArticle {
+  readonly title: string;
+  readonly text: string;
+  /** `tokenize(title)` and `tokenize(text)`, when the caller has them already. */
+  readonly titleTokens?: readonly Token[];
+  readonly textTokens?: readonly Token[];
+}
+
+/** An article's tokens by position, and where the words of the rules may begin. */
+export interface TokenIndex {
+  /** The title's tokens, a gap that no phrase and no NEAR can bridge, the text's tokens. */
+  readonly slots: readonly (Token | undefined)[];
+  /** Positions before it belong to the title. */
+  readonly textFrom: number;
+  /** In order; only for keys of the vocabulary. */
+  readonly positions: ReadonlyMap<string, readonly number[]>;
+}
+
+/** The first words of all terms of some rules: an article's other words need no entry. */
+export interface Vocabulary {
+  readonly terms: ReadonlySet<string>;
+  /** By first letter, so that most words are dismissed with one look. */
+  readonly prefixes: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Under which key the index keeps a word's positions. */
+export function keyOf(word: Word): string {
+  return word.kind === 'prefix' ? `${word.prefix}*` : word.term;
+}
+
+export function vocabularyOf(rules: readonly Rule[]): Vocabulary {
+  const firstWords = rules.flatMap(({ root }) => termsOf(root)).map(({ words }) => words[0]!);
+  const prefixes = firstWords.filter((word) => word.kind === 'prefix').map(({ prefix }) => prefix);
+  return {
+    terms: new Set(firstWords.filter((word) => word.kind !== 'prefix').map(({ term }) => term)),
+    prefixes: Map.groupBy(new Set(prefixes), (prefix) => prefix[0]!),
+  };
+}
+
+function termsOf(node: RuleNode): readonly Term[] {
+  switch (node.kind) {
+    case 'term':
+      return [node];
+    case 'near':
+      return [...node.left, ...node.right];
+    case 'and':
+    case 'or':
+      return node.operands.flatMap(termsOf);
+    case 'not':
+    case 'title':
+      return termsOf(node.operand);
+  }
+}
+
+export function indexArticle(article: IndexableArticle, vocabulary: Vocabulary): TokenIndex {
+  const slots: (Token | undefined)[] = [];
+  const positions = new Map<string, number[]>();
+
+  const note = (key: string, position: number): void => {
+    const known = positions.get(key);
+    if (known) known.push(position);
+    else positions.set(key, [position]);
+  };
+  const add = (field: string, tokens: readonly Token[]): void => {
+    let previous: Token | undefined;
+    for (const token of tokens) {
+      if (previous && !isAdjacent(field, previous, token)) slots.push(undefined);
+      const position = slots.push(token) - 1;
+      if (vocabulary.terms.has(token.term)) note(token.term, position);
+      if (!token.cjk) {
+        for (const prefix of vocabulary.prefixes.get(token.surface[0]!.toLowerCase()) ?? []) {
+          if (token.surface.toLowerCase().startsWith(prefix)) note(`${prefix}*`, position);
+        }
+      }
+      previous = token;
+    }
+  };
+
+  add(article.title, article.titleTokens ?? tokenize(article.title));
+  for (let i = 0; i <= LONGEST_DISTANCE; i += 1) slots.push(undefined);
+  const textFrom = slots.length;
+  add(article.text, article.textTokens ?? tokenize(article.text));
+  return { slots, textFrom, positions };
+}

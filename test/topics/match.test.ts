@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { tokenize } from '#src/text/tokens.ts';
+import { compileTopics, matchRule } from '#src/topics/match.ts';
+import { parseRule } from '#src/topics/rule.ts';
+
+const topic = (key: string, rule: string) => ({
+  key,
+  name: { en: key, ja: key },
+  description: { en: key, ja: key },
+  rule,
+});
+
+describe('where a rule found an article', () => {
+  test('title first, then by offset, with the term as its author wrote it', () => {
+    const title = '“Tariff” talks';
+    const text = 'Ｔａｒｉｆｆｓ fell. A trade-deal is near.';
+    const spans = matchRule(parseRule('"trade deal" OR tariff'), { title, text });
+    expect(spans).toEqual([
+      { term: 'tariff', field: 'title', start: 1, end: 7 },
+      { term: 'tariff', field: 'text', start: 0, end: 7 },
+      { term: 'trade deal', field: 'text', start: 16, end: 26 },
+    ]);
+  });
+
+  test('spans do not overlap: the longer of two that begin together stays', () => {
+    const spans = matchRule(parseRule('首脳 OR 首脳会談 OR 会談'), { title: '日米首脳会談', text: '' });
+    expect(spans).toEqual([{ term: '首脳会談', field: 'title', start: 2, end: 6 }]);
+  });
+
+  test('exclusions and sides of OR that did not hold explain nothing', () => {
+    const spans = matchRule(parseRule('(chip wafer) OR fab NOT poker'), { title: 'A chip fab', text: '' });
+    expect(spans).toEqual([{ term: 'fab', field: 'title', start: 7, end: 10 }]);
+  });
+
+  test('NEAR explains with its pairs only', () => {
+    const spans = matchRule(parseRule('Trump NEAR/2 meet'), {
+      title: 'Trump',
+      text: 'Trump to meet. Much later, Trump slept.',
+    });
+    expect(spans?.map(({ field, start }) => [field, start])).toEqual([
+      ['text', 0],
+      ['text', 9],
+    ]);
+  });
+
+  test('at most fifty', () => {
+    expect(matchRule(parseRule('a'), { title: '', text: 'a '.repeat(80) })).toHaveLength(50);
+  });
+});
+
+describe('title and text', () => {
+  test.each([
+    ['"trade deal"', 'Trade', 'deal', false],
+    ['trade NEAR/100 deal', 'Trade', 'deal', false],
+    ['trade deal', 'Trade', 'deal', true],
+    ['title:trade', 'Trade', '', true],
+    ['title:trade', '', 'trade', false],
+    ['title:(trade OR duty) deal', 'A duty', 'no deal', true],
+    ['trade -title:quiz', 'Daily quiz', 'trade', false],
+    ['trade -title:quiz', 'Daily', 'a trade quiz', true],
+  ])('%s in “%s” / “%s”: %s', (rule, title, text, found) => {
+    expect(matchRule(parseRule(rule), { title, text }) !== null).toBe(found);
+  });
+});
+
+describe('several topics', () => {
+  const matcher = compileTopics([topic('tariffs', 'tariff OR 関税'), topic('chips', 'semicond* OR 半導体')]);
+
+  test('come in the order of their definitions', () => {
+    expect(matcher.match({ title: '半導体に関税', text: '' }).map(({ key }) => key)).toEqual([
+      'tariffs',
+      'chips',
+    ]);
+  });
+
+  test('an article of no topic gives an empty list', () => {
+    expect(matcher.match({ title: 'Weather', text: '' })).toEqual([]);
+  });
+
+  test('tokens that the caller has are used as they are', () => {
+    const article = { title: 'Tariffs', text: '半導体' };
+    const tokens = { titleTokens: tokenize(article.title), textTokens: tokenize(article.text) };
+    expect(matcher.match({ ...article, ...tokens })).toEqual(matcher.match(article));
+  });
+});
+
+test('spans of any text lie inside it and do not overlap', () => {
+  const unit = fc.constantFrom('Trump ', 'met ', '日', '米', '会談', '・', '、', 'F-35 ', 'x ', '. ');
+  const rule = parseRule('Trump OR met OR 日米 OR 日米会談 OR F-35 OR (x NEAR/3 会談)');
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 30 }), fc.string({ unit, maxLength: 30 }), (title, text) => {
+      const from = { title: 0, text: 0 };
+      for (const { field, start, end } of matchRule(rule, { title, text }) ?? []) {
+        expect(start).toBeGreaterThanOrEqual(from[field]);
+        expect(end).toBeGreaterThan(start);
+        expect(end).toBeLessThanOrEqual((field === 'title' ? title : text).length);
+        from[field] = end;
+      }
+    }),
+  );
+});

@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import type { Message } from '#src/message.ts';
+import { openOutbox } from '#src/outbox/deliver.ts';
+import { SendError } from '#src/platforms/platform.ts';
+import { saveChannel } from '#src/store/channels.ts';
+import { openStore } from '#src/store/db.ts';
+import { enqueueDeliveries, outboxTotals } from '#src/store/deliveries.ts';
+import { temporaryFolder, testSurroundings } from '#test/fakes/bot.ts';
+import { fakePlatform } from '#test/fakes/platform.ts';
+
+const message: Message = {
+  kind: 'alert',
+  locale: 'en',
+  notification: 'News.',
+  title: [],
+  blocks: [],
+  sources: [],
+  actions: [],
+};
+
+async function testOutbox() {
+  const folder = temporaryFolder();
+  const store = await openStore(folder.path);
+  const { clock, logs } = testSurroundings();
+  const platform = fakePlatform();
+  const open = () => openOutbox({ store, platforms: new Map([['web', platform]]), clock, log: logs.outbox });
+  const channelIds = new Map<string, number>();
+  for (const name of ['alerts', 'tariffs']) {
+    channelIds.set(
+      name,
+      await saveChannel(store.db, {
+        platform: 'web',
+        workspace: 'local',
+        remoteId: name,
+        name,
+        locale: 'en',
+      }),
+    );
+  }
+  return {
+    store,
+    clock,
+    platform,
+    open,
+    outbox: await open(),
+    enqueue: (channel: string, ...subjects: string[]) =>
+      enqueueDeliveries(
+        store.db,
+        subjects.map((subject) => ({
+          channelId: channelIds.get(channel)!,
+          kind: 'alert',
+          subject,
+          revision: 1,
+          message,
+        })),
+        clock.now(),
+      ),
+    totals: () => outboxTotals(store.db, 0),
+    async [Symbol.asyncDispose]() {
+      await store[Symbol.asyncDispose]();
+      folder[Symbol.dispose]();
+    },
+  };
+}
+
+const shown = (platform: ReturnType<typeof fakePlatform>) =>
+  platform.shown.map(({ channel, key }) => `${channel} ${key.split(':')[2]}`);
+
+describe('the outbox', () => {
+  test('posts in order, once', async () => {
+    await using bot = await testOutbox();
+    expect(await bot.enqueue('alerts', 'article:1', 'article:2')).toBe(2);
+    expect(await bot.enqueue('alerts', 'article:1')).toBe(0);
+    await bot.outbox.deliver();
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual(['alerts 1', 'alerts 2']);
+    expect(bot.platform.attempts).toHaveLength(2);
+    expect(await bot.totals()).toMatchObject({ waiting: 0, failed: 0, sent: 2 });
+  });
+
+  test('a message added while it delivers goes out in the same run', async () => {
+    await using bot = await testOutbox();
+    await bot.enqueue('alerts', 'article:1');
+    let added: Promise<unknown> = Promise.resolve();
+    bot.platform.afterShowing = () => {
+      added = bot.enqueue('alerts', 'article:2').then(() => bot.outbox.deliver());
+    };
+    await bot.outbox.deliver();
+    await added;
+    expect(shown(bot.platform)).toEqual(['alerts 1', 'alerts 2']);
+  });
+
+  test('a failure waits and holds back the channel behind it, but no other channel', async () => {
+    await using bot = await testOutbox();
+    await bot.enqueue('alerts', 'article:1', 'article:2');
+    await bot.enqueue('tariffs', 'article:1');
+    bot.platform.failures.push(new SendError('The platform is down.', { permanent: false }));
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual(['tariffs 1']);
+    bot.clock.advance(4_999);
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual(['tariffs 1']);
+    bot.clock.advance(1);
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual(['tariffs 1', 'alerts 1', 'alerts 2']);
+  });
+
+  test('the wait that a platform asks for is obeyed', async () => {
+    await using bot = await testOutbox();
+    await bot.enqueue('alerts', 'article:1');
+    bot.platform.failures.push(new SendError('Slow down.', { permanent: false, retryAfterMs: 60_000 }));
+    await bot.outbox.deliver();
+    bot.clock.advance(59_999);
+    await bot.outbox.deliver();
+    expect(bot.platform.attempts).toHaveLength(1);
+    bot.clock.advance(1);
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual(['alerts 1']);
+  });
+
+  test('a permanent failure is given up at once and lets the next one through', async () => {
+    await using bot = await testOutbox();
+    await bot.enqueue('alerts', 'article:1', 'article:2');
+    bot.platform.failures.push(new SendError('The channel was deleted.', { permanent: true }));
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual(['alerts 2']);
+    expect(await bot.totals()).toMatchObject({ waiting: 0, failed: 1, sent: 1 });
+  });
+
+  test('gives up after nine attempts', async () => {
+    await using bot = await testOutbox();
+    await bot.enqueue('alerts', 'article:1');
+    for (let i = 0; i < 12; i += 1) {
+      bot.platform.failures.push(new Error('socket hang up'));
+      await bot.outbox.deliver();
+      bot.clock.advance(6 * 3_600_000);
+    }
+    expect(bot.platform.attempts).toHaveLength(9);
+    expect(await bot.totals()).toMatchObject({ waiting: 0, failed: 1 });
+  });
+
+  test('a process that dies between showing and noting shows nothing twice', async () => {
+    await using bot = await testOutbox();
+    await bot.enqueue('alerts', 'article:1', 'article:2');
+    // The base is frozen at the moment of death: what the first process would have noted never arrives.
+    bot.platform.afterShowing = () => {
+      throw new Error('killed');
+    };
+    const send = bot.platform.send.bind(bot.platform);
+    bot.platform.send = (channel, each, key) => send(channel, each, key).catch(() => new Promise(() => {}));
+    void bot.outbox.deliver();
+    await expect.poll(() => bot.platform.shown.length).toBe(1);
+    bot.platform.send = send;
+    const restarted = await bot.open();
+    await restarted.deliver();
+    expect(shown(bot.platform)).toEqual(['alerts 1', 'alerts 2']);
+    expect(bot.platform.attempts).toEqual([
+      'alerts alert:article:1:1:alerts',
+      'alerts alert:article:1:1:alerts',
+      'alerts alert:article:2:1:alerts',
+    ]);
+    expect(await bot.totals()).toMatchObject({ waiting: 0, sent: 2 });
+  });
+});

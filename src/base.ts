@@ -1,0 +1,104 @@
+import type { Config } from '#config/config.ts';
+import { createCache } from '#src/cache.ts';
+import type { Clock } from '#src/clock.ts';
+import type { CommandContext } from '#src/command.ts';
+import { createDesk } from '#src/dispatch.ts';
+import type { Logs } from '#src/log.ts';
+import type { Status } from '#src/model/status.ts';
+import { DAY_MS } from '#src/model/time.ts';
+import type { Topics } from '#src/pipeline.ts';
+import type { Desk } from '#src/platforms/platform.ts';
+import { rematch } from '#src/rematch.ts';
+import { topicCounts, topicsOf } from '#src/store/article-topics.ts';
+import { articleTotals, latestArticles } from '#src/store/articles.ts';
+import { cacheRows } from '#src/store/cache.ts';
+import { openStore, type Store } from '#src/store/db.ts';
+import { outboxTotals } from '#src/store/deliveries.ts';
+import { feedHealth } from '#src/store/feeds.ts';
+import { searchArticles } from '#src/store/search-sqlite.ts';
+import { compileTopics, type TopicMatcher } from '#src/topics/match.ts';
+import packageJson from '../package.json' with { type: 'json' };
+
+export const VERSION: string = packageJson.version;
+
+/** What enters by the front door, so that tests can hold it still. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly logs: Logs;
+}
+
+/** The article base opened with its topics and commands: all that a single command needs. */
+export interface Base extends AsyncDisposable {
+  readonly store: Store;
+  readonly topics: Topics;
+  readonly desk: Desk;
+  status(): Promise<Status>;
+}
+
+/** Opens the base and brings its topic matches up to date with the configured rules. */
+export async function openBase(config: Config, { clock, random, logs }: Surroundings): Promise<Base> {
+  const store = await openStore(config.dataDir);
+  const matcher = compileTopics(config.topics);
+  const topics: Topics = { definitions: config.topics, match: (article) => matcher.match(article) };
+  await rematch(store, topics, logs.app);
+
+  const single = new Map<string, TopicMatcher>(
+    config.topics.map((topic) => [topic.key, compileTopics([topic])]),
+  );
+  const cache = createCache(cacheRows(store.db), (error) => logs.app.warn({ error }, 'cache failed'));
+  const status = () => readStatus(store, clock);
+  const context = (): Omit<CommandContext, 'commands'> => ({
+    now: clock.now(),
+    articles: {
+      latest: (filter) => latestArticles(store.db, filter),
+      search: (expression, filter) => searchArticles(store.db, expression, filter),
+      topicsOf: (ids) => topicsOf(store.db, ids),
+      topicCounts: (since) => topicCounts(store.db, since),
+      totals: () => articleTotals(store.db),
+    },
+    topics: config.topics,
+    explain: (key, text) => single.get(key)?.match({ title: '', text })[0]?.spans ?? [],
+    glossary: config.glossary,
+    feeds: () => feedHealth(store.db),
+    status,
+    cache,
+  });
+  const desk = createDesk({ context, log: logs.commands, reference: () => referenceCode(random) });
+  return { store, topics, desk, status, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
+}
+
+async function readStatus(store: Store, clock: Clock): Promise<Status> {
+  const [articles, feeds, outbox] = [
+    await articleTotals(store.db),
+    await feedHealth(store.db),
+    await outboxTotals(store.db, clock.now() - DAY_MS),
+  ];
+  const failing = feeds.filter((feed) => feed.lastFailure !== null).length;
+  const waiting = feeds.filter((feed) => feed.lastCheckedAt === null).length;
+  const checks = feeds.map((feed) => feed.lastCheckedAt).filter((at) => at !== null);
+  return {
+    version: VERSION,
+    articles,
+    feeds: {
+      total: feeds.length,
+      healthy: feeds.length - failing - waiting,
+      failing,
+      waiting,
+      lastCheckedAt: checks.length > 0 ? Math.max(...checks) : null,
+    },
+    outbox: {
+      waiting: outbox.waiting,
+      failed: outbox.failed,
+      sentLastDay: outbox.sent,
+      lastSentAt: outbox.lastSentAt,
+    },
+  };
+}
+
+/** Six letters and digits that are not mistaken for each other when read out. */
+function referenceCode(random: () => number): string {
+  const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+  const letters = Array.from({ length: 6 }, () => alphabet[Math.floor(random() * alphabet.length)]);
+  return `AW-${letters.join('')}`;
+}

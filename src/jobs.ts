@@ -1,0 +1,40 @@
+import { type ScheduledTask, schedule } from 'node-cron';
+import { toError } from '#src/errors.ts';
+import type { Logger } from '#src/log.ts';
+
+/** What runs by the clock. Cron is only the ticker: what is due is decided by rows of the base (feeds, deliveries). */
+export interface Job {
+  readonly name: string;
+  /** With seconds; in UTC. */
+  readonly cron: string;
+  readonly run: () => Promise<void>;
+}
+
+/** The whole schedule on one screen. */
+export function jobList(work: {
+  pollDueFeeds: () => Promise<void>;
+  deliverDueMessages: () => Promise<void>;
+  dropExpiredCache: () => Promise<void>;
+}): Job[] {
+  return [
+    { name: 'poll due feeds', cron: '* * * * * *', run: work.pollDueFeeds },
+    { name: 'deliver due messages', cron: '* * * * * *', run: work.deliverDueMessages },
+    { name: 'drop expired cache', cron: '0 17 * * * *', run: work.dropExpiredCache },
+  ];
+}
+
+/** Starts the jobs; disposing stops them. A failing run is logged, the next one comes as scheduled. */
+export function startJobs(jobs: readonly Job[], log: Logger): AsyncDisposable {
+  const tasks: ScheduledTask[] = jobs.map(({ name, cron, run }) =>
+    schedule(
+      cron,
+      () => run().catch((error) => log.error({ job: name, error: toError(error) }, 'job failed')),
+      { name, timezone: 'UTC', noOverlap: true, suppressMissedWarning: true },
+    ),
+  );
+  return {
+    async [Symbol.asyncDispose]() {
+      for (const task of tasks) await task.destroy();
+    },
+  };
+}

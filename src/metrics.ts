@@ -1,0 +1,35 @@
+import { Gauge, Registry } from 'prom-client';
+import type { Status } from '#src/model/status.ts';
+
+/** The Prometheus text of the bot's state, counted from the base at every scrape: a restart resets nothing. */
+export function createMetrics(
+  status: () => Promise<Status>,
+): () => Promise<{ contentType: string; body: string }> {
+  const registry = new Registry();
+  const gauge = (name: string, help: string) =>
+    new Gauge({ name: `alliance_wire_${name}`, help, registers: [registry] });
+  const articles = gauge('articles', 'Articles stored.');
+  const newest = gauge('newest_article_timestamp_seconds', 'When the newest article was published.');
+  const working = gauge('feeds_working', 'Feeds whose last poll succeeded.');
+  const failing = gauge('feeds_failing', 'Feeds whose last poll failed.');
+  const unpolled = gauge('feeds_unpolled', 'Feeds that were not polled yet.');
+  const checked = gauge('last_check_timestamp_seconds', 'When a feed was last polled.');
+  const waiting = gauge('deliveries_waiting', 'Messages in the outbox that are not sent yet.');
+  const givenUp = gauge('deliveries_failed', 'Messages that were given up.');
+  const sent = gauge('deliveries_sent_24h', 'Messages sent in the last 24 hours.');
+  const memory = gauge('resident_memory_bytes', 'Memory of the process.');
+  return async () => {
+    const now = await status();
+    articles.set(now.articles.count);
+    newest.set((now.articles.newestAt ?? 0) / 1_000);
+    working.set(now.feeds.healthy);
+    failing.set(now.feeds.failing);
+    unpolled.set(now.feeds.waiting);
+    checked.set((now.feeds.lastCheckedAt ?? 0) / 1_000);
+    waiting.set(now.outbox.waiting);
+    givenUp.set(now.outbox.failed);
+    sent.set(now.outbox.sentLastDay);
+    memory.set(process.memoryUsage.rss());
+    return { contentType: registry.contentType, body: await registry.metrics() };
+  };
+}

@@ -1,0 +1,191 @@
+import { composeAlert } from '#src/alerts/compose.ts';
+import { decideAlert } from '#src/alerts/decide.ts';
+import { draftOf } from '#src/articles/draft.ts';
+import { ambiguousIn, findSame, type IdentityKeys, identityKeys, keyList } from '#src/articles/identity.ts';
+import { mergeReport } from '#src/articles/merge.ts';
+import type { Article, ArticleDraft, Origin } from '#src/model/article.ts';
+import type { NewDelivery } from '#src/model/delivery.ts';
+import type { Feed, FeedItem } from '#src/model/feed.ts';
+import type { Instant } from '#src/model/time.ts';
+import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
+import { setTopics } from '#src/store/article-topics.ts';
+import {
+  addKeys,
+  addSighting,
+  articlesByKeys,
+  insertArticle,
+  sortAt,
+  updateArticle,
+} from '#src/store/articles.ts';
+import { type Follower, followers } from '#src/store/channels.ts';
+import type { Database, Store } from '#src/store/db.ts';
+import { enqueueDeliveries } from '#src/store/deliveries.ts';
+
+/**
+ * The whole flow on one page: what was read → drafts → the article that each one is → its topics → the alerts it
+ * deserves. Everything that follows from a batch is stored in one transaction, so a crash keeps all of it or none.
+ */
+
+/** Batches of 20 hold the event loop for about 10 ms (docs/decisions/0002-article-base.md). */
+const BATCH_SIZE = 20;
+
+/** One article as someone reports it, with the keys it may be known by. */
+export interface Report {
+  readonly draft: ArticleDraft;
+  readonly keys: IdentityKeys;
+  readonly guid: string | null;
+}
+
+export interface Topics {
+  readonly definitions: readonly TopicDefinition[];
+  match(article: { title: string; text: string }): readonly TopicMatch[];
+}
+
+export interface IngestCounts {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  /** Messages put into the outbox. */
+  readonly alerts: number;
+}
+
+export interface Ingest {
+  readonly store: Store;
+  readonly topics: Topics;
+  readonly now: Instant;
+  readonly origin: Origin;
+  /** null for an import. */
+  readonly feedId: number | null;
+  /** Runs inside the last transaction: what must be true together with the articles, such as the feed's validators. */
+  readonly finish?: (trx: Database) => Promise<void>;
+  /** Hears how many reports are through, after each batch. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** The reports in one feed document, oldest first, so that articles and alerts keep the order of events. */
+export function reportsOf(items: readonly FeedItem[], feed: Feed): Report[] {
+  const ambiguous = ambiguousIn(items);
+  return items
+    .map((item) => {
+      const draft = draftOf(item, feed);
+      return {
+        draft,
+        guid: item.guid,
+        keys: identityKeys(draft, { feedId: feed.id, guid: item.guid, ambiguous }),
+      };
+    })
+    .reverse()
+    .sort((a, b) => (a.draft.publishedAt ?? 0) - (b.draft.publishedAt ?? 0));
+}
+
+/** Takes reports into the base and alerts those who follow. Returns what became of them. */
+export async function ingest(reports: readonly Report[], run: Ingest): Promise<IngestCounts> {
+  const counts = { added: 0, updated: 0, unchanged: 0, alerts: 0 };
+  const listeners = run.origin === 'live' ? await followers(run.store.db) : [];
+  for (let from = 0; from === 0 || from < reports.length; from += BATCH_SIZE) {
+    const batch = reports.slice(from, from + BATCH_SIZE);
+    const isLast = from + BATCH_SIZE >= reports.length;
+    const outcome = await run.store.transaction(async (trx) => {
+      const stored = await storeBatch(trx, batch, run);
+      const alerts = stored.flatMap(({ article, matches }) =>
+        alertsFor(article, matches, listeners, run.topics),
+      );
+      const enqueued = await enqueueDeliveries(trx, alerts, run.now);
+      if (isLast) await run.finish?.(trx);
+      return { stored, enqueued };
+    });
+    counts.alerts += outcome.enqueued;
+    for (const { change } of outcome.stored) counts[change] += 1;
+    run.onProgress?.(from + batch.length);
+  }
+  return counts;
+}
+
+interface StoredReport {
+  readonly article: Article;
+  readonly change: 'added' | 'updated' | 'unchanged';
+  /** Empty for an unchanged article. */
+  readonly matches: readonly TopicMatch[];
+}
+
+async function storeBatch(trx: Database, batch: readonly Report[], run: Ingest): Promise<StoredReport[]> {
+  const owners = await articlesByKeys(
+    trx,
+    batch.flatMap((report) => keyList(report.keys)),
+  );
+  const stored: StoredReport[] = [];
+  for (const report of batch) {
+    const result = await storeReport(trx, report, findSame(report.draft, report.keys, owners), run);
+    const keys = keyList(report.keys);
+    const newKeys = keys.filter((key) => !owners.has(key));
+    await addKeys(trx, result.article.id, newKeys);
+    // A later report in this batch meets the article as it is now.
+    for (const key of keys) {
+      if (!owners.has(key) || owners.get(key)!.id === result.article.id) owners.set(key, result.article);
+    }
+    if (run.feedId !== null) {
+      await addSighting(trx, {
+        articleId: result.article.id,
+        feedId: run.feedId,
+        guid: report.guid,
+        url: report.draft.url,
+        at: run.now,
+      });
+    }
+    stored.push(result);
+  }
+  return stored;
+}
+
+async function storeReport(
+  trx: Database,
+  { draft }: Report,
+  known: Article | null,
+  { topics, now, origin, feedId }: Ingest,
+): Promise<StoredReport> {
+  if (known === null) {
+    const id = await insertArticle(trx, { draft, origin, feedId, at: now });
+    const matches = topics.match(draft);
+    await setTopics(trx, id, sortAt(draft.publishedAt, now), matches, false);
+    return {
+      article: { ...draft, id, origin, feedId, firstSeenAt: now, updatedAt: now },
+      change: 'added',
+      matches,
+    };
+  }
+  const merged = mergeReport(known, draft, feedId);
+  if (merged === null) return { article: known, change: 'unchanged', matches: [] };
+  await updateArticle(trx, known, merged, now);
+  const matches = topics.match(merged);
+  await setTopics(trx, known.id, sortAt(merged.publishedAt, known.firstSeenAt), matches, true);
+  return { article: { ...known, ...merged, updatedAt: now }, change: 'updated', matches };
+}
+
+/** One alert for each channel that follows any of the article's topics. An edit never alerts a channel twice. */
+function alertsFor(
+  article: Article,
+  matches: readonly TopicMatch[],
+  listeners: readonly Follower[],
+  topics: Topics,
+): NewDelivery[] {
+  return listeners.flatMap(({ channel, topicKeys }) => {
+    const outcome = decideAlert(
+      article.origin,
+      matches.map((match) => match.key),
+      topicKeys,
+    );
+    if (outcome.code !== 'alert') return [];
+    const reasons = matches
+      .filter((match) => outcome.topicKeys.includes(match.key))
+      .map((match) => ({ match, topic: topics.definitions.find((topic) => topic.key === match.key)! }));
+    return [
+      {
+        channelId: channel.id,
+        kind: 'alert' as const,
+        subject: `article:${article.id}`,
+        revision: 1,
+        message: composeAlert(article, reasons, channel.locale),
+      },
+    ];
+  });
+}

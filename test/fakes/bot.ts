@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Config } from '#config/config.ts';
+import { openBase, type Surroundings } from '#src/base.ts';
+import { createLogs } from '#src/log.ts';
+import { summitTopic, tariffsTopic } from './articles.ts';
+import { type FakeClock, fakeClock } from './clock.ts';
+
+/** A folder that is gone when the test is. */
+export function temporaryFolder(): { readonly path: string } & Disposable {
+  const path = mkdtempSync(join(tmpdir(), 'alliance-wire-test-'));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export function testConfig(dataDir: string, changes: Partial<Config> = {}): Config {
+  return {
+    dataDir,
+    configDir: dataDir,
+    pollSeconds: 300,
+    http: { host: '127.0.0.1', port: 0 },
+    metricsToken: null,
+    allowPrivateFeeds: true,
+    logLevel: 'silent',
+    contact: null,
+    feeds: [],
+    topics: [tariffsTopic, summitTopic],
+    events: [],
+    glossary: [{ kind: 'term', en: ['semiconductor', 'chip'], ja: ['半導体'] }],
+    ...changes,
+  };
+}
+
+export interface TestSurroundings extends Surroundings {
+  readonly clock: FakeClock;
+}
+
+export function testSurroundings(start = '2026-03-02T03:00:00Z'): TestSurroundings {
+  return { clock: fakeClock(start), random: () => 0.5, logs: createLogs('silent') };
+}
+
+/** A base in a folder of its own. */
+export async function testBase(changes: Partial<Config> = {}, surroundings = testSurroundings()) {
+  const folder = temporaryFolder();
+  const config = testConfig(folder.path, changes);
+  const base = await openBase(config, surroundings);
+  return {
+    ...base,
+    config,
+    clock: surroundings.clock,
+    logs: surroundings.logs,
+    async [Symbol.asyncDispose]() {
+      await base[Symbol.asyncDispose]();
+      folder[Symbol.dispose]();
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest';
+import type { Message } from '#src/message.ts';
+import type { FeedItem } from '#src/model/feed.ts';
+import { ingest, reportsOf } from '#src/pipeline.ts';
+import { articleTotals, latestArticles } from '#src/store/articles.ts';
+import { saveChannel, setSubscriptions } from '#src/store/channels.ts';
+import { claimDeliveries } from '#src/store/deliveries.ts';
+import { feedHealth, syncFeeds } from '#src/store/feeds.ts';
+import { feed, feedDefinition, feedItem } from '#test/fakes/articles.ts';
+import { testBase } from '#test/fakes/bot.ts';
+
+/** A base with two feeds of one publisher and a channel that follows tariffs. */
+async function newsroom() {
+  const base = await testBase();
+  const { db } = base.store;
+  await syncFeeds(
+    db,
+    [feedDefinition(), feedDefinition({ url: 'https://news.example.org/asia.rss' })],
+    () => 0,
+  );
+  const channel = { platform: 'web', workspace: 'local', remoteId: 'tariffs', name: 'tariffs' } as const;
+  await setSubscriptions(db, await saveChannel(db, { ...channel, locale: 'en' }), ['tariffs'], 0);
+  return {
+    ...base,
+    poll: (feedId: number, items: readonly FeedItem[], origin: 'live' | 'baseline' = 'live') =>
+      ingest(reportsOf(items, feed({ id: feedId })), {
+        store: base.store,
+        topics: base.topics,
+        now: base.clock.now(),
+        origin,
+        feedId,
+      }),
+    alerts: async (): Promise<Message[]> =>
+      (await claimDeliveries(db, { now: base.clock.now(), leaseMs: 1, limit: 99 })).map(
+        (each) => each.message,
+      ),
+    count: async () => (await articleTotals(db)).count,
+    titles: async () =>
+      (await latestArticles(db, { limit: 99, offset: 0 })).articles.map((each) => each.title),
+  };
+}
+
+describe('what a feed brings', () => {
+  test('the first poll is a baseline: articles are kept, nobody is alerted', async () => {
+    await using room = await newsroom();
+    expect(await room.poll(1, [feedItem()], 'baseline')).toEqual({
+      added: 1,
+      updated: 0,
+      unchanged: 0,
+      alerts: 0,
+    });
+    expect(await room.alerts()).toEqual([]);
+  });
+
+  test('a new article on a followed topic alerts the channel once', async () => {
+    await using room = await newsroom();
+    expect(await room.poll(1, [feedItem()])).toMatchObject({ added: 1, alerts: 1 });
+    expect(await room.poll(1, [feedItem()])).toMatchObject({ added: 0, unchanged: 1, alerts: 0 });
+    const alerts = await room.alerts();
+    expect(alerts.map((alert) => alert.notification)).toEqual([
+      'Tariffs: Tokyo and Washington agree on a lower car tariff (Example News)',
+    ]);
+  });
+
+  test('an article off the topic alerts nobody', async () => {
+    await using room = await newsroom();
+    const item = feedItem({ title: 'Rice harvest begins in Niigata', text: 'Farmers expect a good year.' });
+    expect(await room.poll(1, [item])).toMatchObject({ added: 1, alerts: 0 });
+  });
+
+  test('one address in two feeds is one article with two sightings and one alert', async () => {
+    await using room = await newsroom();
+    await room.poll(1, [feedItem({ guid: 'a' })]);
+    const again = feedItem({ guid: 'b', url: 'https://news.example.org/car-tariff' });
+    expect(await room.poll(2, [again])).toMatchObject({ added: 0, alerts: 0 });
+    expect(await room.count()).toBe(1);
+    expect((await feedHealth(room.store.db)).map((each) => each.articleCount)).toEqual([1, 1]);
+    expect(await room.alerts()).toHaveLength(1);
+  });
+
+  test('the same article twice in one document is one article', async () => {
+    await using room = await newsroom();
+    expect(await room.poll(1, [feedItem(), feedItem()])).toMatchObject({ added: 1, unchanged: 1, alerts: 1 });
+  });
+
+  test('an edited item updates its article, keeps the id and alerts no second time', async () => {
+    await using room = await newsroom();
+    await room.poll(1, [feedItem()]);
+    await room.alerts();
+    expect(await room.poll(1, [feedItem({ title: 'Car tariff falls to 10%' })])).toMatchObject({
+      updated: 1,
+      alerts: 0,
+    });
+    expect(await room.titles()).toEqual(['Car tariff falls to 10%']);
+    expect(await room.count()).toBe(1);
+  });
+
+  test('an edit that brings an article onto the topic alerts, unless it was there from the beginning', async () => {
+    await using room = await newsroom();
+    const early = feedItem({
+      guid: 'early',
+      url: 'https://news.example.org/early',
+      title: 'Ministers meet in Nagoya',
+      text: '',
+    });
+    const late = feedItem({
+      guid: 'late',
+      url: 'https://news.example.org/late',
+      title: 'Ministers meet in Osaka',
+      text: '',
+    });
+    await room.poll(1, [early], 'baseline');
+    await room.poll(1, [late]);
+    const edited = [early, late].map((item) => ({ ...item, text: 'They spoke about a tariff.' }));
+    expect(await room.poll(1, edited)).toMatchObject({ updated: 2, alerts: 1 });
+    expect((await room.alerts()).map((alert) => alert.sources[0]?.title)).toEqual([
+      'Ministers meet in Osaka',
+    ]);
+  });
+
+  test('items without a guid and without an address are told apart by headline and date', async () => {
+    await using room = await newsroom();
+    const bare = { guid: null, url: null };
+    const items = [feedItem(bare), feedItem({ ...bare, title: 'A second tariff report' }), feedItem(bare)];
+    expect(await room.poll(1, items)).toMatchObject({ added: 2, unchanged: 1 });
+  });
+
+  test('a guid that every item shares hides none of them', async () => {
+    await using room = await newsroom();
+    const items = ['a', 'b', 'c'].map((page) =>
+      feedItem({ guid: '0', url: `https://news.example.org/${page}`, title: `Report ${page} on ships` }),
+    );
+    expect(await room.poll(1, items)).toMatchObject({ added: 3 });
+    expect(await room.poll(1, items)).toMatchObject({ added: 0, unchanged: 3 });
+  });
+
+  test('alerts keep the order of events, whatever the order of the document', async () => {
+    await using room = await newsroom();
+    const at = (hour: number) =>
+      feedItem({
+        guid: `${hour}`,
+        url: `https://news.example.org/${hour}`,
+        title: `Tariff report ${hour}`,
+        publishedAt: Date.UTC(2026, 2, 2, hour),
+      });
+    await room.poll(1, [at(3), at(1), at(2)]);
+    expect((await room.alerts()).map((alert) => alert.sources[0]?.title)).toEqual([
+      'Tariff report 1',
+      'Tariff report 2',
+      'Tariff report 3',
+    ]);
+  });
+
+  test('a crash inside a batch keeps neither its articles nor its alerts', async () => {
+    await using room = await newsroom();
+    const work = ingest(reportsOf([feedItem()], feed()), {
+      store: room.store,
+      topics: room.topics,
+      now: room.clock.now(),
+      origin: 'live',
+      feedId: 1,
+      finish: () => Promise.reject(new Error('killed')),
+    });
+    await expect(work).rejects.toThrow('killed');
+    expect(await room.count()).toBe(0);
+    expect(await room.alerts()).toEqual([]);
+    expect(await room.poll(1, [feedItem()])).toMatchObject({ added: 1, alerts: 1 });
+  });
+
+  test('an empty document still closes its poll', async () => {
+    await using room = await newsroom();
+    let finished = false;
+    await ingest([], {
+      store: room.store,
+      topics: room.topics,
+      now: 0,
+      origin: 'live',
+      feedId: 1,
+      finish: async () => {
+        finished = true;
+      },
+    });
+    expect(finished).toBe(true);
+  });
+});

@@ -1,0 +1,26 @@
+import type { Channel } from '#src/model/channel.ts';
+import type { Instant } from '#src/model/time.ts';
+import type { WebHistory } from '#src/platforms/web/history.ts';
+
+export interface HealthReport {
+  readonly ok: boolean;
+  readonly [detail: string]: unknown;
+}
+
+/** What the app gives the preview. */
+export interface WebPlatformOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly now: () => Instant;
+  readonly version: string;
+  readonly history: WebHistory;
+  /** The preview's channels, in order. A channel's `remoteId` is its id in the history and in addresses. */
+  readonly channels: () => Promise<readonly Channel[]>;
+  /** Answered by /healthz as JSON, with 200 when `ok` and 503 when not. */
+  readonly health: () => Promise<HealthReport>;
+  readonly metrics: () => Promise<{ readonly contentType: string; readonly body: string }>;
+  /** When set, /metrics asks for it as a bearer token. */
+  readonly metricsToken: string | null;
+  readonly log: (sentence: string, fields?: Record<string, unknown>) => void;
+}

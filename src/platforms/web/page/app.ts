@@ -1,0 +1,247 @@
+import type { InvocationResponse, OfferedCommand, PostedMessage } from '#src/platforms/web/protocol.ts';
+import { ChannelState, type Exchange } from './channel-state.ts';
+import { Composer } from './composer.ts';
+import { byId, el } from './dom.ts';
+import { type IconName, icon, mark } from './icons.ts';
+import { type LogContext, MessageLog } from './message-log.ts';
+import {
+  applySettings,
+  onSystemThemeChange,
+  recalledSettings,
+  type Settings,
+  showSwitches,
+} from './settings.ts';
+import { addressOf, Sidebar } from './sidebar.ts';
+import { withSlash } from './spans.ts';
+import { invoke, listen, loadBootstrap, loadMessages, Refused, share } from './transport.ts';
+import { WORDS, type Words } from './words.ts';
+
+/** How many commands the beginning of a channel offers. */
+const STARTER_COUNT = 4;
+
+/** The page: which channel is open, in which language and look, and what follows from each event. */
+class App {
+  #settings: Settings;
+  readonly #channels: readonly ChannelState[];
+  readonly #commands: readonly OfferedCommand[];
+  #active: ChannelState;
+  readonly #log: MessageLog;
+  readonly #sidebar = new Sidebar();
+  readonly #composer: Composer;
+  #isConnected = true;
+  #exchangeCount = 0;
+
+  constructor(
+    channels: readonly [ChannelState, ...ChannelState[]],
+    commands: readonly OfferedCommand[],
+    settings: Settings,
+  ) {
+    this.#channels = channels;
+    this.#commands = commands;
+    this.#settings = settings;
+    this.#active = channels[0];
+    this.#log = new MessageLog(() => this.#logContext());
+    this.#composer = new Composer(commands, this.#words, settings.locale, (line) => this.#run(line));
+    this.#apply(settings);
+  }
+
+  start(newestId: number): void {
+    addEventListener('hashchange', () => this.#openFromAddress());
+    document.addEventListener('visibilitychange', () => this.#noteRead());
+    onSystemThemeChange(() => applySettings(this.#settings));
+    listen(
+      newestId,
+      (posted) => this.#onPosted(posted),
+      (connected) => {
+        this.#isConnected = connected;
+        this.#showConnection();
+      },
+    );
+    this.#openFromAddress();
+    // On a phone the focus would open the keyboard over what the reader came for.
+    if (matchMedia('(pointer: fine)').matches) this.#composer.focus();
+  }
+
+  get #words(): Words {
+    return WORDS[this.#settings.locale];
+  }
+
+  #openFromAddress(): void {
+    const addressed = this.#channels.find((channel) => addressOf(channel) === location.hash);
+    this.#open(addressed ?? this.#active);
+  }
+
+  async #open(channel: ChannelState): Promise<void> {
+    this.#active = channel;
+    channel.beginVisit();
+    this.#log.open(channel);
+    this.#noteRead();
+    this.#showChannelName();
+    if (channel.isLoaded) return;
+    await this.#loadEarlier(channel);
+    if (channel === this.#active) this.#log.open(channel);
+  }
+
+  async #loadEarlier(channel: ChannelState): Promise<void> {
+    try {
+      const before = channel.isLoaded ? channel.oldestId : null;
+      const { messages, hasEarlier } = await loadMessages(channel.id, before);
+      channel.prepend(messages);
+      channel.hasEarlier = hasEarlier;
+      channel.isLoaded = true;
+    } catch {
+      // Opening the channel again, or the button for earlier messages, tries again.
+      this.#isConnected = false;
+      this.#showConnection();
+    }
+  }
+
+  #onPosted(posted: PostedMessage): void {
+    const channel = this.#channels.find(({ id }) => id === posted.channelId);
+    if (channel === undefined || !channel.append(posted)) return;
+    if (channel === this.#active) this.#log.append({ kind: 'posted', posted });
+    this.#noteRead();
+  }
+
+  async #run(line: string): Promise<void> {
+    const channel = this.#active;
+    this.#exchangeCount += 1;
+    const exchange: Exchange = {
+      kind: 'exchange',
+      id: `exchange-${this.#exchangeCount}`,
+      line,
+      at: Date.now(),
+      outcome: { kind: 'pending' },
+    };
+    channel.entries.push(exchange);
+    this.#log.append(exchange);
+
+    const { locale } = this.#settings;
+    const answer = await invoke({ line, channelId: channel.id, locale }).catch(() => null);
+    exchange.outcome = outcomeOf(answer);
+    if (channel === this.#active) this.#log.update(exchange);
+    if (answer?.posted) this.#onPosted(answer.posted);
+  }
+
+  async #share(replyId: string, button: HTMLButtonElement): Promise<void> {
+    button.disabled = true;
+    try {
+      const posted = await share(replyId);
+      const channel = this.#channels.find(({ id }) => id === posted.channelId);
+      button.replaceChildren(this.#words.shared(channel?.name ?? ''), icon('check'));
+      this.#onPosted(posted);
+    } catch (error) {
+      const isForgotten = error instanceof Refused && error.status === 404;
+      const why = isForgotten ? this.#words.tooOldToShare : this.#words.unreachable;
+      button.after(el('p', { class: 'failure', role: 'alert' }, why));
+      button.disabled = isForgotten;
+    }
+  }
+
+  #dismiss(exchange: Exchange): void {
+    const { entries } = this.#active;
+    entries.splice(entries.indexOf(exchange), 1);
+    this.#log.remove(exchange);
+    this.#composer.focus();
+  }
+
+  #noteRead(): void {
+    if (document.visibilityState === 'visible') this.#active.markRead();
+    this.#sidebar.show(this.#channels, this.#active, this.#words);
+    const unread = this.#channels.some((channel) => channel.unread !== '');
+    document.title = `${unread ? '• ' : ''}#${this.#active.name} · Alliance Wire`;
+  }
+
+  #apply(settings: Settings): void {
+    const words = WORDS[settings.locale];
+    this.#settings = settings;
+    applySettings(settings);
+    showSwitches(settings, words, (changed) => {
+      this.#apply(changed);
+      this.#log.refresh(this.#active);
+      this.#noteRead();
+    });
+    this.#composer.setWords(words, settings.locale);
+
+    for (const element of document.querySelectorAll<HTMLElement>('[data-words]'))
+      element.textContent = wordsFor(words, element.dataset.words);
+    for (const element of document.querySelectorAll<HTMLElement>('[data-label]'))
+      element.ariaLabel = wordsFor(words, element.dataset.label);
+    byId('line', HTMLInputElement).placeholder = words.linePlaceholder;
+    this.#showChannelName();
+    this.#showConnection();
+  }
+
+  #showChannelName(): void {
+    byId('channel-name', HTMLElement).textContent = this.#active.name;
+    byId('line', HTMLInputElement).ariaLabel = this.#words.lineLabel(this.#active.name);
+  }
+
+  #showConnection(): void {
+    byId('connection', HTMLElement).textContent = this.#isConnected ? '' : this.#words.offline;
+  }
+
+  #logContext(): LogContext {
+    const { locale } = this.#settings;
+    const channel = this.#active;
+    return {
+      words: this.#words,
+      locale,
+      starters: this.#commands
+        .slice(0, STARTER_COUNT)
+        .map(({ name, description }) => ({ line: name, description: description[locale] })),
+      onFill: (line) => this.#composer.fill(line),
+      onRun: (line) => this.#run(withSlash(line)),
+      onShare: (replyId, button) => this.#share(replyId, button),
+      onDismiss: (exchange) => this.#dismiss(exchange),
+      onEarlier: async () => {
+        await this.#loadEarlier(channel);
+        if (channel === this.#active) this.#log.refresh(channel);
+      },
+    };
+  }
+}
+
+function outcomeOf(answer: InvocationResponse | null): Exchange['outcome'] {
+  if (answer === null) return { kind: 'unreachable' };
+  if (answer.posted !== null) return { kind: 'posted' };
+  return { kind: 'reply', reply: answer.reply, replyId: answer.replyId };
+}
+
+/** The words that index.html asks for by name. */
+function wordsFor(words: Words, name: string | undefined): string {
+  const found = words[name as keyof Words];
+  if (typeof found !== 'string')
+    throw new Error(`index.html asks for the words "${name}", which are not plain.`);
+  return found;
+}
+
+async function startPage(): Promise<void> {
+  const settings = recalledSettings();
+  applySettings(settings);
+  byId('brand-mark', HTMLElement).append(mark());
+  for (const place of document.querySelectorAll<HTMLElement>('[data-icon]'))
+    place.append(icon(place.dataset.icon as IconName));
+  for (const skip of document.querySelectorAll<HTMLAnchorElement>('a.skip')) {
+    skip.addEventListener('click', (event) => {
+      // The address's fragment names the channel, so it cannot name the target as well.
+      event.preventDefault();
+      document.getElementById(skip.hash.slice(1))?.focus();
+    });
+  }
+
+  try {
+    const { channels, commands } = await loadBootstrap();
+    const [first, ...others] = channels.map((channel) => new ChannelState(channel));
+    if (first === undefined) throw new Error('The preview has no channels.');
+    const newestId = Math.max(0, ...channels.flatMap(({ recentIds }) => recentIds));
+    new App([first, ...others], commands, settings).start(newestId);
+  } catch (error) {
+    document.body.replaceChildren(el('p', { class: 'failure' }, WORDS[settings.locale].unreachable));
+    throw error;
+  } finally {
+    document.body.classList.add('ready');
+  }
+}
+
+await startPage();

@@ -1,0 +1,163 @@
+import type { Tier } from '#src/model/feed.ts';
+import type { Locale } from '#src/model/locale.ts';
+
+/** Every word of the page itself, in both languages. What the bot says comes with its messages. */
+export interface Words {
+  readonly tagline: string;
+  readonly skipToMessages: string;
+  readonly skipToLine: string;
+  readonly channels: string;
+  readonly showChannels: string;
+  readonly hideChannels: string;
+  readonly look: string;
+  readonly discordLook: string;
+  readonly slackLook: string;
+  readonly theme: string;
+  readonly system: string;
+  readonly light: string;
+  readonly dark: string;
+  readonly language: string;
+  readonly unread: (count: string) => string;
+  readonly messagesIn: (channel: string) => string;
+  readonly lineLabel: (channel: string) => string;
+  readonly linePlaceholder: string;
+  readonly send: string;
+  readonly suggestions: string;
+  readonly suggestionCount: (count: number) => string;
+  readonly required: string;
+  readonly keyChoose: string;
+  readonly keyInsert: string;
+  readonly keyClose: string;
+  readonly you: string;
+  readonly private: string;
+  readonly dismiss: string;
+  readonly searching: string;
+  readonly shared: (channel: string) => string;
+  readonly newDivider: string;
+  readonly newest: string;
+  readonly earlier: string;
+  readonly welcome: (channel: string) => string;
+  readonly welcomeAll: string;
+  readonly welcomeTopic: (topic: string) => string;
+  readonly tryThese: string;
+  readonly offline: string;
+  readonly unreachable: string;
+  readonly tooOldToShare: string;
+}
+
+export const WORDS: Readonly<Record<Locale, Words>> = {
+  en: {
+    tagline: 'US–Japan alliance news',
+    skipToMessages: 'Skip to messages',
+    skipToLine: 'Skip to the message box',
+    channels: 'Channels',
+    showChannels: 'Show channels',
+    hideChannels: 'Hide channels',
+    look: 'Look',
+    discordLook: 'Discord look',
+    slackLook: 'Slack look',
+    theme: 'Theme',
+    system: 'System',
+    light: 'Light',
+    dark: 'Dark',
+    language: 'Language',
+    unread: (count) => `${count} unread`,
+    messagesIn: (channel) => `Messages in #${channel}`,
+    lineLabel: (channel) => `Message #${channel}`,
+    linePlaceholder: 'Type / for commands, or just ask',
+    send: 'Send',
+    suggestions: 'Suggestions',
+    suggestionCount: (count) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+    required: 'required',
+    keyChoose: 'to choose',
+    keyInsert: 'to insert',
+    keyClose: 'to close',
+    you: 'You',
+    private: 'Only you can see this',
+    dismiss: 'Dismiss',
+    searching: 'Searching…',
+    shared: (channel) => `Shared in #${channel}`,
+    newDivider: 'New',
+    newest: 'New messages',
+    earlier: 'Load earlier messages',
+    welcome: (channel) => `Welcome to #${channel}`,
+    welcomeAll:
+      'Every alert arrives here as soon as a publisher’s feed carries it. There is nothing to set up.',
+    welcomeTopic: (topic) =>
+      `Alerts about “${topic}” arrive here as soon as a publisher’s feed carries them. There is nothing to set up.`,
+    tryThese: 'While you wait, ask for what is already stored:',
+    offline: 'Connection lost. Reconnecting…',
+    unreachable: 'Alliance Wire did not answer. Check that it is still running, then try again.',
+    tooOldToShare: 'This reply is too old to share. Run the command again.',
+  },
+  ja: {
+    tagline: '日米同盟ニュース',
+    skipToMessages: 'メッセージへ移動',
+    skipToLine: '入力欄へ移動',
+    channels: 'チャンネル',
+    showChannels: 'チャンネル一覧を開く',
+    hideChannels: 'チャンネル一覧を閉じる',
+    look: '表示スタイル',
+    discordLook: 'Discord風',
+    slackLook: 'Slack風',
+    theme: 'テーマ',
+    system: '自動',
+    light: 'ライト',
+    dark: 'ダーク',
+    language: '言語',
+    unread: (count) => `未読${count}件`,
+    messagesIn: (channel) => `#${channel} のメッセージ`,
+    lineLabel: (channel) => `#${channel} へのメッセージ`,
+    linePlaceholder: '「/」でコマンド、または質問を入力',
+    send: '送信',
+    suggestions: '候補',
+    suggestionCount: (count) => `候補${count}件`,
+    required: '必須',
+    keyChoose: '選択',
+    keyInsert: '入力',
+    keyClose: '閉じる',
+    you: 'あなた',
+    private: 'あなただけに表示されています',
+    dismiss: '閉じる',
+    searching: '検索しています…',
+    shared: (channel) => `#${channel} に共有しました`,
+    newDivider: '新着',
+    newest: '新着メッセージ',
+    earlier: '以前のメッセージを読み込む',
+    welcome: (channel) => `#${channel} へようこそ`,
+    welcomeAll:
+      'すべての速報が、配信元のフィードに載り次第、このチャンネルに届きます。設定は必要ありません。',
+    welcomeTopic: (topic) =>
+      `「${topic}」に関する速報が、配信元のフィードに載り次第、このチャンネルに届きます。設定は必要ありません。`,
+    tryThese: '速報を待つ間に、保存済みの記事を調べてみましょう。',
+    offline: '接続が切れました。再接続しています…',
+    unreachable: 'Alliance Wireから応答がありません。起動していることを確認して、もう一度お試しください。',
+    tooOldToShare: 'この回答は時間が経過したため共有できません。もう一度コマンドを実行してください。',
+  },
+};
+
+/** Words inside a message; they follow the message's language, not the page's. */
+export interface MessageWords {
+  readonly sources: string;
+  readonly moreSources: (count: number) => string;
+  readonly sourceNumber: (n: number) => string;
+  readonly tiers: Readonly<Record<Tier, string>>;
+  readonly levels: Readonly<Record<'info' | 'warning' | 'error', string>>;
+}
+
+export const MESSAGE_WORDS: Readonly<Record<Locale, MessageWords>> = {
+  en: {
+    sources: 'Sources',
+    moreSources: (count) => (count === 1 ? '1 more source' : `${count} more sources`),
+    sourceNumber: (n) => `Source ${n}`,
+    tiers: { official: 'official', wire: 'wire', press: 'press', trade: 'trade press', analysis: 'analysis' },
+    levels: { info: 'Note', warning: 'Warning', error: 'Error' },
+  },
+  ja: {
+    sources: '出典',
+    moreSources: (count) => `ほか${count}件の出典`,
+    sourceNumber: (n) => `出典${n}`,
+    tiers: { official: '公式発表', wire: '通信社', press: '報道', trade: '専門紙', analysis: '分析' },
+    levels: { info: 'お知らせ', warning: '注意', error: 'エラー' },
+  },
+};

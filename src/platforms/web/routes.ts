@@ -1,0 +1,202 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Message } from '#src/message.ts';
+import type { Channel } from '#src/model/channel.ts';
+import type { Desk } from '#src/platforms/platform.ts';
+import { bearerIs, hostIsAllowed, originIsAllowed, SECURITY_HEADERS } from '#src/platforms/web/guard.ts';
+import type { WebPlatformOptions } from '#src/platforms/web/options.ts';
+import type { PageFile } from '#src/platforms/web/page-files.ts';
+import type {
+  Bootstrap,
+  InvocationResponse,
+  MessagesPage,
+  PostedMessage,
+  Refusal,
+  ShareResponse,
+  SuggestResponse,
+} from '#src/platforms/web/protocol.ts';
+import { PrivateReplies } from '#src/platforms/web/replies.ts';
+import { readId, readInvocation, readLocale, readShare } from '#src/platforms/web/requests.ts';
+import type { LiveStreams } from '#src/platforms/web/stream.ts';
+
+export interface RouteParts {
+  readonly options: WebPlatformOptions;
+  readonly desk: Desk;
+  readonly files: ReadonlyMap<string, PageFile>;
+  readonly streams: LiveStreams;
+  /** Posts to a channel once per key and tells the open pages. */
+  readonly post: (channelId: string, message: Message, key: string) => Promise<PostedMessage>;
+}
+
+const MAX_BODY_BYTES = 64 * 1024;
+const PAGE_SIZE = 30;
+/** Unread counts stop here; the page then says "50+". */
+const RECENT_IDS = 51;
+const KEPT_REPLIES = 500;
+/** The preview has no accounts: whoever sits at this machine is one person. */
+const LOCAL_USER = 'local';
+
+type Status = 400 | 401 | 403 | 404 | 413 | 415 | 500;
+
+/** Every address of the preview, each in the group of those it serves. */
+export function createRoutes(parts: RouteParts): Hono {
+  const { options } = parts;
+  const app = new Hono();
+  guard(app, options);
+  servePage(app, parts);
+  serveChat(app, parts);
+  serveMachines(app, options);
+  app.notFound((c) => refuse(c, 404, 'There is nothing at this address.'));
+  app.onError((error, c) => {
+    options.log('A request to the web preview failed.', { method: c.req.method, path: c.req.path, error });
+    return refuse(c, 500, 'Something went wrong on our side. The log has the details.');
+  });
+  return app;
+}
+
+/** What holds for every request, before anything answers it. */
+function guard(app: Hono, { host: listenHost }: WebPlatformOptions): void {
+  app.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store');
+  });
+
+  app.use(async (c, next) => {
+    const host = c.req.header('host');
+    if (host === undefined || !hostIsAllowed(host, listenHost))
+      return refuse(
+        c,
+        403,
+        `This server does not answer to the host ${host ?? '(none)'}. HTTP_HOST names it.`,
+      );
+    if (!originIsAllowed(c.req.header('origin'), host))
+      return refuse(c, 403, 'Requests from other sites are not accepted.');
+    return next();
+  });
+
+  app.on('POST', '/api/*', async (c, next) => {
+    const mediaType = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+    // A form of another site can send every type but this one without asking the browser first.
+    if (mediaType !== 'application/json') return refuse(c, 415, 'Send application/json.');
+    return next();
+  });
+
+  const tooLong = `A request may have at most ${MAX_BODY_BYTES} bytes.`;
+  app.on('POST', '/api/*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, 413, tooLong) }));
+}
+
+function servePage(app: Hono, { options, desk, files }: RouteParts): void {
+  for (const [path, { body, contentType }] of files) {
+    app.get(path, (c) => c.body(body, 200, { 'Content-Type': contentType, 'Cache-Control': 'no-cache' }));
+  }
+
+  app.get('/api/bootstrap', async (c) => {
+    const channels = await Promise.all(
+      (await options.channels()).map(async ({ remoteId, name }) => ({
+        id: remoteId,
+        name,
+        recentIds: (await options.history.list(remoteId, null, RECENT_IDS)).map(({ id }) => id),
+      })),
+    );
+    return c.json({ version: options.version, channels, commands: desk.commands } satisfies Bootstrap);
+  });
+}
+
+function serveChat(app: Hono, { options, desk, streams, post }: RouteParts): void {
+  const { history } = options;
+  const replies = new PrivateReplies(KEPT_REPLIES);
+
+  app.get('/api/channels/:id/messages', async (c) => {
+    const channel = await findChannel(options, c.req.param('id'));
+    if (channel === null) return refuse(c, 404, 'There is no such channel.');
+    // One more than a page holds tells whether there is an earlier page.
+    const found = await history.list(channel.remoteId, readId(c.req.query('before')), PAGE_SIZE + 1);
+    return c.json({
+      messages: found.slice(-PAGE_SIZE),
+      hasEarlier: found.length > PAGE_SIZE,
+    } satisfies MessagesPage);
+  });
+
+  app.get('/api/stream', async (c) => {
+    const afterId =
+      readId(c.req.header('last-event-id')) ?? readId(c.req.query('after')) ?? (await newestId(options));
+    return c.body(streams.open(afterId), 200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      // An ended stream should not keep its socket, and with it the shutdown, waiting for another request.
+      Connection: 'close',
+    });
+  });
+
+  app.get('/api/suggest', async (c) => {
+    const { command, option, typed } = c.req.query();
+    const locale = readLocale(c.req.query('locale'));
+    if (!command || !option || typed === undefined || locale === null)
+      return refuse(c, 400, 'Say command, option, typed and locale (en or ja).');
+    const choices = await desk.suggest(command, option, typed, locale);
+    return c.json({ choices } satisfies SuggestResponse);
+  });
+
+  app.post('/api/invocations', async (c) => {
+    const request = readInvocation(await readJson(c));
+    if (request === null) return refuse(c, 400, 'Say line, channelId and locale (en or ja).');
+    const channel = await findChannel(options, request.channelId);
+    if (channel === null) return refuse(c, 404, 'There is no such channel.');
+
+    const reply = await desk.dispatch({ platform: 'web', userId: LOCAL_USER, ...request });
+    const replyId = randomUUID();
+    if (reply.visibility === 'private') {
+      replies.keep(replyId, { channelId: channel.remoteId, reply });
+      return c.json({ replyId, reply, posted: null } satisfies InvocationResponse);
+    }
+    const posted = await post(channel.remoteId, reply, `reply:${replyId}`);
+    return c.json({ replyId, reply, posted } satisfies InvocationResponse);
+  });
+
+  app.post('/api/share', async (c) => {
+    const request = readShare(await readJson(c));
+    if (request === null) return refuse(c, 400, 'Say replyId.');
+    const kept = replies.find(request.replyId);
+    if (kept === null) return refuse(c, 404, 'That reply is too old to share. Run the command again.');
+    const shared = { ...kept.reply, actions: kept.reply.actions.filter(({ kind }) => kind !== 'share') };
+    const posted = await post(kept.channelId, shared, `share:${request.replyId}`);
+    return c.json({ posted } satisfies ShareResponse);
+  });
+}
+
+/** For whatever watches the bot: an orchestrator, Prometheus. */
+function serveMachines(app: Hono, { health, metrics, metricsToken }: WebPlatformOptions): void {
+  app.get('/healthz', async (c) => {
+    const report = await health();
+    return c.json(report, report.ok ? 200 : 503);
+  });
+
+  app.get('/metrics', async (c) => {
+    if (metricsToken !== null && !bearerIs(c.req.header('authorization'), metricsToken)) {
+      c.header('WWW-Authenticate', 'Bearer');
+      return refuse(c, 401, 'Send the metrics token: Authorization: Bearer …');
+    }
+    const { contentType, body } = await metrics();
+    return c.body(body, 200, { 'Content-Type': contentType });
+  });
+}
+
+function refuse(c: Context, status: Status, error: string): Response {
+  return c.json({ error } satisfies Refusal, status);
+}
+
+/** undefined when the body is not JSON, which no reader of requests.ts accepts. */
+async function readJson(c: Context): Promise<unknown> {
+  return c.req.json().catch(() => undefined);
+}
+
+async function findChannel(options: WebPlatformOptions, id: string): Promise<Channel | null> {
+  return (await options.channels()).find(({ remoteId }) => remoteId === id) ?? null;
+}
+
+/** Where a stream begins that does not say what its page has seen. */
+async function newestId({ channels, history }: WebPlatformOptions): Promise<number> {
+  const newest = await Promise.all((await channels()).map(({ remoteId }) => history.list(remoteId, null, 1)));
+  return Math.max(0, ...newest.flat().map(({ id }) => id));
+}

@@ -1,0 +1,108 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { toError } from '#src/errors.ts';
+import type { Message } from '#src/message.ts';
+import { type Platform, SendError } from '#src/platforms/platform.ts';
+import type { WebPlatformOptions } from '#src/platforms/web/options.ts';
+import { loadPageFiles } from '#src/platforms/web/page-files.ts';
+import type { PostedMessage } from '#src/platforms/web/protocol.ts';
+import { createRoutes } from '#src/platforms/web/routes.ts';
+import { LiveStreams } from '#src/platforms/web/stream.ts';
+
+/** `url` is known once `start()` has resolved; before that, and after `stop()`, it throws. */
+export type WebPlatform = Platform & { readonly url: string };
+
+/** A request that is still being answered when we stop may take this long. */
+const DRAIN_MS = 2_000;
+
+/**
+ * The web preview: a chat page in the browser, and the doors for machines beside it (/healthz, /metrics).
+ * `start` throws an error that names HTTP_PORT or HTTP_HOST when the address cannot be opened.
+ */
+export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
+  const streams = new LiveStreams(options.history);
+  let server: Server | null = null;
+
+  async function post(channelId: string, message: Message, key: string): Promise<PostedMessage> {
+    const at = options.now();
+    const { id, added } = await options.history.append(channelId, key, message, at);
+    if (added) streams.announce();
+    return { id, channelId, message, at };
+  }
+
+  return {
+    name: 'web',
+
+    get url() {
+      const address = server?.address() as AddressInfo | null | undefined;
+      if (!address) throw new Error('The web preview is not running.');
+      return urlOf(options.host, address.port);
+    },
+
+    async start(desk) {
+      const routes = createRoutes({ options, desk, streams, post, files: await loadPageFiles() });
+      const created = createAdaptorServer({ fetch: routes.fetch }) as Server;
+      await listen(created, options);
+      server = created;
+    },
+
+    async send(channel, message, key) {
+      try {
+        return String((await post(channel.remoteId, message, key)).id);
+      } catch (thrown) {
+        throw new SendError('The web preview could not store the message.', {
+          permanent: false,
+          cause: toError(thrown),
+        });
+      }
+    },
+
+    async stop() {
+      streams.close();
+      if (server !== null) await close(server);
+      server = null;
+    },
+  };
+}
+
+async function listen(server: Server, { host, port }: WebPlatformOptions): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(port, host, resolve);
+  try {
+    await promise;
+  } catch (thrown) {
+    throw new Error(whyNotListening(toError(thrown), host, port), { cause: thrown });
+  } finally {
+    server.off('error', reject);
+  }
+}
+
+function whyNotListening(error: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} on ${host} is already in use. Stop the program that uses it, or set HTTP_PORT to a free port (0 takes any).`;
+    case 'EACCES':
+      return `Port ${port} on ${host} may not be opened by this user. Set HTTP_PORT to a port above 1023.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `${host} is not an address of this machine. Set HTTP_HOST to one, e.g. 127.0.0.1.`;
+    default:
+      return `The web preview cannot listen on ${host}, port ${port} (HTTP_HOST, HTTP_PORT): ${error.message}`;
+  }
+}
+
+async function close(server: Server): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.close(() => resolve());
+  const impatience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await promise;
+  clearTimeout(impatience);
+}
+
+/** An address a person can open: a wildcard is not one, and IPv6 wants brackets. */
+function urlOf(host: string, port: number): string {
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
+}

@@ -1,0 +1,344 @@
+import { request } from 'node:http';
+import { afterEach, describe, expect, test } from 'vitest';
+import { SendError } from '#src/platforms/platform.ts';
+import type { WebPlatformOptions } from '#src/platforms/web/options.ts';
+import type {
+  Bootstrap,
+  InvocationResponse,
+  MessagesPage,
+  ShareResponse,
+} from '#src/platforms/web/protocol.ts';
+import { createWebPlatform, type WebPlatform } from '#src/platforms/web/server.ts';
+import { channelNamed, FakeDesk, MemoryHistory, MORNING, messageOf, webOptions } from '#test/fakes/web.ts';
+
+const running: WebPlatform[] = [];
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((web) => web.stop()));
+});
+
+async function startWeb(
+  overrides: Partial<WebPlatformOptions> = {},
+  desk = new FakeDesk(),
+): Promise<WebPlatform> {
+  const web = createWebPlatform(webOptions(overrides));
+  await web.start(desk);
+  running.push(web);
+  return web;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+/** fetch() chooses Host and Origin itself; these tests must not let it. */
+function ask(url: string, { method = 'GET', headers = {}, body = '' } = {}): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const sent = request(url, { method, headers, agent: false }, (response) => {
+    let text = '';
+    response.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
+    response.on('end', () =>
+      resolve({ status: response.statusCode!, headers: response.headers, body: text }),
+    );
+    response.on('error', reject);
+  });
+  sent.on('error', reject).end(body);
+  return promise;
+}
+
+function post(url: string, body: unknown): Promise<Answer> {
+  return ask(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+async function getJson<T>(url: string): Promise<T> {
+  return JSON.parse((await ask(url)).body) as T;
+}
+
+describe('the page', () => {
+  test('is served with a policy that forbids everything from elsewhere', async () => {
+    const { url } = await startWeb();
+    const page = await ask(url);
+    expect(page.status).toBe(200);
+    expect(page.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy':
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+    expect(page.body).not.toMatch(/<script(?![^>]*src=)|<style|style=|\son\w+=|https?:\/\/(?!www\.w3\.org)/);
+  });
+
+  test('loads only modules and style sheets that the server has', async () => {
+    const { url } = await startWeb();
+    const { body } = await ask(url);
+    const wanted = [...body.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path!);
+    const seen = new Set<string>();
+    for (let path = wanted.pop(); path !== undefined; path = wanted.pop()) {
+      if (seen.has(path)) continue;
+      seen.add(path);
+      const file = await ask(url + path);
+      expect(file.status, path).toBe(200);
+      expect(file.headers['content-type']).toMatch(/^text\/(javascript|css); charset=utf-8$/);
+      for (const [, specifier] of file.body.matchAll(/^(?:import|\}) .*?from '([^']+)'/gm))
+        wanted.push(new URL(specifier!, `http://page${path}`).pathname);
+    }
+    expect(seen).toContain('/page/app.ts');
+    expect(seen).toContain('/src/text/time.ts');
+  });
+
+  test.each(['/page/../server.ts', '/page/tsconfig.json', '/src/errors.ts', '/page/%2e%2e/server.ts'])(
+    'serves nothing beside the page: %s',
+    async (path) => {
+      const { url } = await startWeb();
+      const { status, body } = await ask(url + path);
+      expect({ status, body }).toEqual({
+        status: 404,
+        body: '{"error":"There is nothing at this address."}',
+      });
+    },
+  );
+
+  test('learns its channels, their newest messages and the commands', async () => {
+    const web = await startWeb();
+    await web.send(channelNamed('tariffs'), messageOf(), 'one');
+    const bootstrap = await getJson<Bootstrap>(`${web.url}/api/bootstrap`);
+    expect(bootstrap.version).toBe('0.0.0-test');
+    expect(bootstrap.channels.slice(0, 2)).toEqual([
+      { id: 'alerts', name: 'alerts', recentIds: [] },
+      { id: 'tariffs', name: 'tariffs', recentIds: [1] },
+    ]);
+    expect(bootstrap.commands.map(({ name }) => name)).toEqual(['latest', 'summary', 'search', 'help']);
+  });
+});
+
+describe('messages', () => {
+  test('a second send with the same key shows nothing new', async () => {
+    const web = await startWeb();
+    expect(await web.send(channelNamed('alerts'), messageOf(), 'story-1')).toBe('1');
+    expect(await web.send(channelNamed('alerts'), messageOf(), 'story-1')).toBe('1');
+    const { messages } = await getJson<MessagesPage>(`${web.url}/api/channels/alerts/messages`);
+    expect(messages).toEqual([{ id: 1, channelId: 'alerts', message: messageOf(), at: MORNING }]);
+  });
+
+  test('come in pages of 30, the newest first page, each oldest first', async () => {
+    const web = await startWeb();
+    for (let n = 1; n <= 31; n += 1) await web.send(channelNamed('alerts'), messageOf(), `story-${n}`);
+    const newest = await getJson<MessagesPage>(`${web.url}/api/channels/alerts/messages`);
+    expect(newest.messages.map(({ id }) => id)).toEqual(Array.from({ length: 30 }, (_, n) => n + 2));
+    expect(newest.hasEarlier).toBe(true);
+    const earlier = await getJson<MessagesPage>(`${web.url}/api/channels/alerts/messages?before=2`);
+    expect(earlier.messages.map(({ id }) => id)).toEqual([1]);
+    expect(earlier.hasEarlier).toBe(false);
+  });
+
+  test('of a channel that does not exist are refused', async () => {
+    const { url } = await startWeb();
+    const { status, body } = await ask(`${url}/api/channels/nowhere/messages`);
+    expect({ status, body }).toEqual({ status: 404, body: '{"error":"There is no such channel."}' });
+  });
+
+  test('that cannot be stored fail in a way the outbox may retry', async () => {
+    const history = new MemoryHistory();
+    history.failure = new Error('disk full');
+    const web = await startWeb({ history });
+    const failure = await web.send(channelNamed('alerts'), messageOf(), 'story-1').catch((error) => error);
+    expect(failure).toBeInstanceOf(SendError);
+    expect(failure).toMatchObject({
+      message: 'The web preview could not store the message.',
+      permanent: false,
+      cause: history.failure,
+    });
+  });
+});
+
+describe('commands', () => {
+  test('a line goes to the desk without its slash and the private reply comes back', async () => {
+    const desk = new FakeDesk();
+    const { url } = await startWeb({}, desk);
+    const { status, body } = await post(`${url}/api/invocations`, {
+      line: ' ／summary topic:tariffs ',
+      channelId: 'tariffs',
+      locale: 'ja',
+    });
+    expect(status).toBe(200);
+    expect(desk.invocations).toEqual([
+      { platform: 'web', channelId: 'tariffs', userId: 'local', locale: 'ja', line: 'summary topic:tariffs' },
+    ]);
+    const { reply, posted } = JSON.parse(body) as InvocationResponse;
+    expect(reply.notification).toBe('関税・通商の要約です（出典2件）。');
+    expect(posted).toBeNull();
+    expect((await getJson<MessagesPage>(`${url}/api/channels/tariffs/messages`)).messages).toEqual([]);
+  });
+
+  test('a reply for the channel is posted there', async () => {
+    const { url } = await startWeb();
+    const { body } = await post(`${url}/api/invocations`, {
+      line: '/announce',
+      channelId: 'alerts',
+      locale: 'en',
+    });
+    const { posted } = JSON.parse(body) as InvocationResponse;
+    const { messages } = await getJson<MessagesPage>(`${url}/api/channels/alerts/messages`);
+    expect(messages).toEqual([posted]);
+  });
+
+  test('sharing posts a private reply once, without its share button', async () => {
+    const { url } = await startWeb();
+    const asked = await post(`${url}/api/invocations`, {
+      line: '/summary',
+      channelId: 'tariffs',
+      locale: 'en',
+    });
+    const { replyId } = JSON.parse(asked.body) as InvocationResponse;
+    const shared = await post(`${url}/api/share`, { replyId });
+    await post(`${url}/api/share`, { replyId });
+    const { messages } = await getJson<MessagesPage>(`${url}/api/channels/tariffs/messages`);
+    expect(messages).toEqual([(JSON.parse(shared.body) as ShareResponse).posted]);
+    expect(messages[0]!.message.actions.map(({ label }) => label)).toEqual(['Latest articles']);
+  });
+
+  test('a reply that is not kept cannot be shared', async () => {
+    const { url } = await startWeb();
+    const { status, body } = await post(`${url}/api/share`, { replyId: 'forgotten' });
+    expect(status).toBe(404);
+    expect(body).toBe('{"error":"That reply is too old to share. Run the command again."}');
+  });
+
+  test('values are suggested for an option', async () => {
+    const { url } = await startWeb();
+    const { body } = await ask(`${url}/api/suggest?command=summary&option=topic&typed=ta&locale=en`);
+    expect(JSON.parse(body)).toEqual({
+      choices: [{ value: 'tariffs', name: { en: 'Tariffs and trade', ja: '関税・通商' } }],
+    });
+    expect((await ask(`${url}/api/suggest?command=summary`)).status).toBe(400);
+  });
+
+  test.each([
+    ['no line', { channelId: 'alerts', locale: 'en' }, 400],
+    ['an empty line', { line: '  ', channelId: 'alerts', locale: 'en' }, 400],
+    ['an endless line', { line: 'x'.repeat(6_001), channelId: 'alerts', locale: 'en' }, 400],
+    ['a language we do not speak', { line: '/help', channelId: 'alerts', locale: 'fr' }, 400],
+    ['a channel that does not exist', { line: '/help', channelId: 'nowhere', locale: 'en' }, 404],
+    ['a list', [], 400],
+    ['null', null, 400],
+  ])('are refused with %s', async (_, body, status) => {
+    const desk = new FakeDesk();
+    const { url } = await startWeb({}, desk);
+    expect((await post(`${url}/api/invocations`, body)).status).toBe(status);
+    expect(desk.invocations).toEqual([]);
+  });
+});
+
+describe('another site in the same browser', () => {
+  const line = JSON.stringify({ line: '/help', channelId: 'alerts', locale: 'en' });
+  const json = { 'Content-Type': 'application/json' };
+
+  test.each<[string, Record<string, string>, string, number]>([
+    ['by a name that resolves to this machine', { ...json, Host: 'rebound.example' }, line, 403],
+    ['from its own origin', { ...json, Origin: 'https://news.example' }, line, 403],
+    ['from a sandboxed frame', { ...json, Origin: 'null' }, line, 403],
+    ['with a form', { 'Content-Type': 'text/plain' }, line, 415],
+    ['with no content type', {}, line, 415],
+    ['with a body that is not JSON', json, 'line=/help', 400],
+    ['with a body of more than 64 KB', json, JSON.stringify({ line: 'x'.repeat(65_536) }), 413],
+  ])('cannot run a command %s', async (_, headers, body, status) => {
+    const desk = new FakeDesk();
+    const { url } = await startWeb({}, desk);
+    const answer = await ask(`${url}/api/invocations`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(status);
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
+    expect(desk.invocations).toEqual([]);
+  });
+
+  test('a long body without a stated length is cut off as well', async () => {
+    const { url } = await startWeb();
+    const headers = { ...json, 'Transfer-Encoding': 'chunked' };
+    const answer = await ask(`${url}/api/share`, { method: 'POST', headers, body: 'x'.repeat(65_537) });
+    expect(answer.status).toBe(413);
+  });
+});
+
+describe('the doors for machines', () => {
+  test.each([
+    [true, 200],
+    [false, 503],
+  ])('/healthz of a bot whose health is %s answers %i', async (ok, status) => {
+    const { url } = await startWeb({ health: async () => ({ ok, feeds: 3 }) });
+    const answer = await ask(`${url}/healthz`);
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.body)).toEqual({ ok, feeds: 3 });
+  });
+
+  test('/metrics is open without a token and asks for it with one', async () => {
+    const open = await startWeb();
+    const answer = await ask(`${open.url}/metrics`);
+    expect(answer).toMatchObject({ status: 200, body: 'articles_total 3\n' });
+    expect(answer.headers['content-type']).toBe('text/plain; version=0.0.4');
+
+    const { url } = await startWeb({ metricsToken: 's3cret' });
+    const refused = await ask(`${url}/metrics`);
+    expect(refused.status).toBe(401);
+    expect(refused.headers['www-authenticate']).toBe('Bearer');
+    const headers = { Authorization: 'Bearer s3cret' };
+    expect((await ask(`${url}/metrics`, { headers })).status).toBe(200);
+  });
+
+  test('a failure is logged with its cause and told without it', async () => {
+    const logged: unknown[] = [];
+    const failure = new Error('no such table: articles');
+    const { url } = await startWeb({
+      health: () => Promise.reject(failure),
+      log: (sentence, fields) => logged.push([sentence, fields]),
+    });
+    const { status, body } = await ask(`${url}/healthz`);
+    expect({ status, body }).toEqual({
+      status: 500,
+      body: '{"error":"Something went wrong on our side. The log has the details."}',
+    });
+    expect(logged).toEqual([
+      ['A request to the web preview failed.', { method: 'GET', path: '/healthz', error: failure }],
+    ]);
+  });
+});
+
+describe('starting and stopping', () => {
+  test('a port in use is named together with the variable that changes it', async () => {
+    const { url } = await startWeb();
+    const { port } = new URL(url);
+    await expect(startWeb({ port: Number(port) })).rejects.toThrow(
+      `Port ${port} on 127.0.0.1 is already in use. Stop the program that uses it, or set HTTP_PORT to a free port (0 takes any).`,
+    );
+  });
+
+  test('an address of another machine is named together with the variable that changes it', async () => {
+    await expect(startWeb({ host: '192.0.2.1' })).rejects.toThrow(
+      '192.0.2.1 is not an address of this machine. Set HTTP_HOST to one, e.g. 127.0.0.1.',
+    );
+  });
+
+  test('the address is known while it runs, and no longer', async () => {
+    const web = createWebPlatform(webOptions());
+    expect(() => web.url).toThrow('The web preview is not running.');
+    await web.start(new FakeDesk());
+    expect(web.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    await web.stop();
+    expect(() => web.url).toThrow('The web preview is not running.');
+    await web.stop();
+  });
+
+  test('stopping ends the open streams', async () => {
+    const web = await startWeb();
+    const stream = await fetch(`${web.url}/api/stream`);
+    await web.stop();
+    expect(await stream.text()).toBe('retry: 2000\n\n');
+  });
+});

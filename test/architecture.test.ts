@@ -1,0 +1,196 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** The rules of docs/architecture.md, read from the import lines of the code itself. */
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** Rooms by path prefix, the longest that fits; a lower rank never imports a higher one. */
+const RANKS: Readonly<Record<string, number>> = {
+  'src/model/': 0,
+  'src/text/': 0,
+  'src/clock.ts': 0,
+  'src/errors.ts': 0,
+  'src/message.ts': 0,
+  'src/log.ts': 1,
+  'src/cache.ts': 1,
+  'config/': 1,
+  'src/store/': 2,
+  'src/feeds/': 3,
+  'src/articles/': 3,
+  'src/topics/': 3,
+  'src/summaries/': 3,
+  'src/alerts/': 4,
+  'src/command.ts': 4,
+  'src/command-line.ts': 4,
+  'src/platforms/platform.ts': 4,
+  'src/outbox/': 5,
+  'commands/': 5,
+  'src/platforms/': 5,
+  'src/pipeline.ts': 6,
+  'src/polling.ts': 6,
+  'src/rematch.ts': 6,
+  'src/dispatch.ts': 6,
+  'src/jobs.ts': 6,
+  'src/metrics.ts': 6,
+  'src/base.ts': 7,
+  'src/app.ts': 7,
+  'src/cli/': 8,
+  'src/main.ts': 8,
+};
+
+/** What a room may not import although its rank would allow it. */
+const WALLS: readonly { from: string; never: readonly string[] }[] = [
+  { from: 'src/feeds/', never: ['src/articles/', 'src/topics/', 'src/summaries/', 'src/store/'] },
+  { from: 'src/articles/', never: ['src/feeds/', 'src/topics/', 'src/summaries/', 'src/store/'] },
+  { from: 'src/topics/', never: ['src/feeds/', 'src/articles/', 'src/summaries/', 'src/store/'] },
+  { from: 'src/summaries/', never: ['src/feeds/', 'src/articles/', 'src/topics/', 'src/store/'] },
+  { from: 'src/alerts/', never: ['src/store/'] },
+  { from: 'commands/', never: ['src/feeds/', 'src/outbox/', 'src/platforms/', 'src/store/'] },
+  {
+    from: 'src/outbox/',
+    never: ['src/feeds/', 'src/articles/', 'src/topics/', 'src/summaries/', 'src/alerts/'],
+  },
+  ...['web', 'terminal'].map((platform) => ({
+    from: `src/platforms/${platform}/`,
+    never: [
+      'src/store/',
+      'src/feeds/',
+      'src/articles/',
+      'src/topics/',
+      'src/summaries/',
+      'src/alerts/',
+      'src/outbox/',
+      'commands/',
+      ...['web', 'terminal'].filter((other) => other !== platform).map((other) => `src/platforms/${other}/`),
+    ],
+  })),
+];
+
+/** Only `dispatch` sees the commands. */
+const SEES_COMMANDS = ['commands/', 'src/dispatch.ts'];
+
+/** One library, one door: the file, or the one room, that may import it. */
+const DOORS: Readonly<Record<string, string>> = {
+  '@hono/node-server': 'src/platforms/web/',
+  hono: 'src/platforms/web/',
+  htmlparser2: 'src/text/html.ts',
+  'ipaddr.js': 'src/feeds/address.ts',
+  keyv: 'src/cache.ts',
+  kysely: 'src/store/',
+  'node-cron': 'src/jobs.ts',
+  'node:sqlite': 'src/store/',
+  pino: 'src/log.ts',
+  'pino-pretty': 'src/log.ts',
+  'prom-client': 'src/metrics.ts',
+  'rss-parser': 'src/feeds/parse.ts',
+  saxes: 'config/opml.ts',
+  undici: 'src/feeds/fetch.ts',
+  'wink-porter2-stemmer': 'src/text/stem.ts',
+  yaml: 'config/yaml.ts',
+  zod: 'config/schema.ts',
+};
+
+interface Import {
+  readonly file: string;
+  /** A path of ours, or a package. */
+  readonly target: string;
+}
+
+const files = globSync('{src,commands,config}/**/*.ts', { cwd: ROOT }).map((file) =>
+  file.replaceAll('\\', '/'),
+);
+const imports = files.flatMap((file): Import[] => {
+  const code = readFileSync(join(ROOT, file), 'utf8');
+  return [
+    ...code.matchAll(/(?:^|\n)\s*(?:import|export)\s[^;'"]*?from\s+'([^']+)'|(?:^|\n)import\s+'([^']+)'/g),
+  ]
+    .map((found) => (found[1] ?? found[2])!)
+    .map((specifier) => ({ file, target: resolve(file, specifier) }));
+});
+
+function resolve(file: string, specifier: string): string {
+  if (specifier.startsWith('#')) return specifier.slice(1);
+  if (specifier.startsWith('.')) return normalize(join(dirname(file), specifier));
+  return specifier;
+}
+
+function isOurs(target: string): boolean {
+  return target === 'package.json' || /^(?:src|commands|config)\//.test(target);
+}
+
+function rankOf(path: string): number | undefined {
+  const room = Object.keys(RANKS)
+    .filter((prefix) => path.startsWith(prefix))
+    .sort((a, b) => b.length - a.length)[0];
+  return room === undefined ? undefined : RANKS[room];
+}
+
+describe('the house', () => {
+  test('every file stands in a room that has a rank', () => {
+    expect(files.filter((file) => rankOf(file) === undefined)).toEqual([]);
+  });
+
+  test('a lower rank never imports a higher one', () => {
+    const breaches = imports.filter(
+      ({ file, target }) => isOurs(target) && (rankOf(target) ?? 0) > rankOf(file)!,
+    );
+    expect(breaches).toEqual([]);
+  });
+
+  test('rooms of one rank keep out of each other where the plan says so', () => {
+    const breaches = imports.filter(({ file, target }) =>
+      WALLS.some(({ from, never }) => file.startsWith(from) && never.some((room) => target.startsWith(room))),
+    );
+    expect(breaches).toEqual([]);
+  });
+
+  test('only dispatch sees the commands', () => {
+    const breaches = imports.filter(
+      ({ file, target }) =>
+        target.startsWith('commands/') && !SEES_COMMANDS.some((room) => file.startsWith(room)),
+    );
+    expect(breaches).toEqual([]);
+  });
+
+  test('every library has one door', () => {
+    const packages = imports
+      .filter(({ target }) => !isOurs(target))
+      .map(({ file, target }) => ({ file, library: libraryOf(target) }));
+    const breaches = packages.filter(({ file, library }) =>
+      library.startsWith('node:') && !(library in DOORS) ? false : !file.startsWith(DOORS[library] ?? ' '),
+    );
+    expect(breaches).toEqual([]);
+  });
+
+  test('every dependency has a door', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    expect(Object.keys(dependencies).filter((name) => name !== 'node' && !(name in DOORS))).toEqual([]);
+  });
+
+  test.each([
+    ['Date.now', /\bDate\.now\b/, ['src/clock.ts', 'src/platforms/web/page/']],
+    ['Math.random', /\bMath\.random\b/, ['src/main.ts', 'src/cli/']],
+    ['process.env', /\bprocess\.env\b/, ['config/env.ts']],
+  ])('%s enters by the front door', (_name, pattern, allowed) => {
+    const users = files.filter(
+      (file) =>
+        pattern.test(withoutComments(readFileSync(join(ROOT, file), 'utf8'))) &&
+        !allowed.some((door) => file.startsWith(door)),
+    );
+    expect(users).toEqual([]);
+  });
+});
+
+/** `hono/streaming` → `hono`; `@hono/node-server/x` → `@hono/node-server`. */
+function libraryOf(specifier: string): string {
+  const parts = specifier.split('/');
+  return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]!;
+}
+
+function withoutComments(code: string): string {
+  return code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
+}

@@ -80,7 +80,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     }),
     metrics: createMetrics(base.status),
     metricsToken: config.metricsToken,
-    log: (sentence, fields) => logs.web.info(fields ?? {}, sentence),
+    log: (sentence, fields) => logs.web.error(fields ?? {}, sentence),
   });
   await web.start(desk);
   parts.defer(() => web.stop());

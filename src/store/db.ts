@@ -4,7 +4,7 @@ import { Kysely, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
-import { lockFile, openSqlite, sqliteDialect } from './sqlite.ts';
+import { backupSqlite, lockFile, openSqlite, sqliteDialect } from './sqlite.ts';
 
 /** What every query function takes: the base itself or a transaction on it. */
 export type Database = Kysely<Schema> | Transaction<Schema>;
@@ -13,10 +13,12 @@ export interface Store extends AsyncDisposable {
   readonly db: Kysely<Schema>;
   /** Runs the work in one write transaction; a throw rolls everything back. */
   transaction<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /** Copies the base into a file while others read and write. Throws when the file cannot be written. */
+  backup(file: string): Promise<void>;
 }
 
 /** The file name of the article base inside DATA_DIR. */
-export const BASE_FILE = 'alliance-wire.db';
+const BASE_FILE = 'alliance-wire.db';
 
 /**
  * Opens the article base, making the folder and the tables when they are missing.
@@ -24,7 +26,8 @@ export const BASE_FILE = 'alliance-wire.db';
  */
 export async function openStore(dataDir: string): Promise<Store> {
   mkdirSync(dataDir, { recursive: true });
-  const db = new Kysely<Schema>({ dialect: sqliteDialect(openSqlite(join(dataDir, BASE_FILE))) });
+  const handle = openSqlite(join(dataDir, BASE_FILE));
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(handle) });
   try {
     await migrate(db);
   } catch (error) {
@@ -34,6 +37,7 @@ export async function openStore(dataDir: string): Promise<Store> {
   return {
     db,
     transaction: (work) => db.transaction().execute(work),
+    backup: (file) => backupSqlite(handle, file),
     [Symbol.asyncDispose]: () => db.destroy(),
   };
 }

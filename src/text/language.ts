@@ -28,12 +28,17 @@ const JAPANESE_ONLY = /[円圏駅県広対関戦経総発応図検験済売価�
 /** A CJK character says about as much as this many Latin letters, so F-35 and TSMC do not outweigh 戦闘機. */
 const LETTERS_PER_CJK = 4;
 
+/** A primary subtag, https://www.rfc-editor.org/rfc/rfc5646#section-2.2.1 */
+const LANGUAGE = /^[a-z]{2,3}$/;
+
 /**
- * The language of a text, by its script; the statistics of libraries fail on headlines of six words. `prior` is the language the feed states, used where the script leaves a choice.
+ * The language of a text, by its script; the statistics of libraries fail on headlines of six words. `prior` is the
+ * language the feed states, used where the script leaves a choice.
  * Returns a lower-case primary subtag (BCP 47); the prior, or "en" without one, for text without letters.
  */
 export function detectLanguage(text: string, prior: string): string {
-  const stated = prior.toLowerCase().split(/[-_]/)[0] || 'en';
+  const [primary = ''] = prior.toLowerCase().split(/[-_]/);
+  const stated = LANGUAGE.test(primary) ? primary : 'en';
   const kana = count(text, KANA);
   const cjk = (kana + count(text, HAN)) * LETTERS_PER_CJK;
   const latin = count(text, LATIN);

@@ -19,18 +19,21 @@ const CJK = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc\uff70`;
 const LETTER = String.raw`[[\p{L}\p{M}]--[${CJK}${CJK_MARKS}]]`;
 const LETTER_OR_DIGIT = String.raw`[[\p{L}\p{M}\p{N}]--[${CJK}${CJK_MARKS}]]`;
 
-/** First match wins, so the narrow shapes stand before the wide ones. */
+/** First match wins, so the narrow shapes stand before the wide ones. Every repetition is bounded: text is hostile. */
 const CODES = [
   // U.S., U.S.A., U.K., p.m. — but not "Plan B.The"
-  String.raw`${LETTER}(?:\.${LETTER}(?!${LETTER}))+\.?`,
+  String.raw`${LETTER}(?:\.${LETTER}(?!${LETTER})){1,16}\.?`,
   // F-35B, PAC-3, Su-35
-  String.raw`(?:[A-Z]{1,4}|[A-Z][a-z])-\d+[A-Za-z]*`,
+  String.raw`(?:[A-Z]{1,4}|[A-Z][a-z])-\d{1,16}[A-Za-z]{0,16}`,
   // 1,000 and 3.6 and 2+2
-  String.raw`\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)+|\d+(?:\+\d+)+`,
+  String.raw`\d{1,3}(?:,\d{3}){1,16}(?!\d)(?:\.\d{1,16})?|\d{1,16}(?:\.\d{1,16}){1,16}|\d{1,16}(?:\+\d{1,16}){1,16}`,
 ].join('|');
+/** Longer than any word. A run of millions of letters without a bound exhausts the engine's stack. */
+const LONGEST_RUN = 256;
 /** don't, AT&T, 5G */
-const WORD = `${LETTER_OR_DIGIT}+(?:['&]${LETTER_OR_DIGIT}+)*`;
-const TOKEN = new RegExp(`(?:${CODES})(?:'s(?!${LETTER}))?|${WORD}|[${CJK}][${CJK}${CJK_MARKS}]*`, 'gv');
+const WORD = `${LETTER_OR_DIGIT}{1,${LONGEST_RUN}}(?:['&]${LETTER_OR_DIGIT}{1,${LONGEST_RUN}}){0,8}`;
+const CJK_RUN = `[${CJK}][${CJK}${CJK_MARKS}]{0,${LONGEST_RUN}}`;
+const TOKEN = new RegExp(`(?:${CODES})(?:'s(?!${LETTER}))?|${WORD}|${CJK_RUN}`, 'gv');
 const CJK_START = new RegExp(`^[${CJK}]`, 'v');
 const CJK_CHARACTER = new RegExp(`[${CJK}][${CJK_MARKS}]*`, 'gv');
 /** Where NFKC changes a character, a mark follows one, or a character takes two code units. */

@@ -61,11 +61,12 @@ export function canonicalUrl(address: string, base?: string): string | null {
   url.hash = '';
   url.pathname = url.pathname.replace(/\/{2,}$/, '/');
   // Filtered as text: URLSearchParams would re-encode the parameters that stay.
-  url.search = url.search
+  const kept = url.search
     .slice(1)
     .split('&')
     .filter((parameter) => parameter !== '' && !isTracking(parameter))
     .join('&');
+  url.search = kept === '' ? '' : `?${kept}`;
   return url.href.length <= MAX_URL_LENGTH ? url.href : null;
 }
 

@@ -20,3 +20,7 @@ test.each([
 ])('“%s” from a feed in “%s” is %s', (text, prior, language) => {
   expect(detectLanguage(text, prior)).toBe(language);
 });
+
+test.each(['!!', '', 'english', '1'])('a stated language that is none (%j) is not believed', (prior) => {
+  expect(detectLanguage('123 456', prior)).toBe('en');
+});

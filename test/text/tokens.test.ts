@@ -85,3 +85,7 @@ test('any text gives ordered tokens inside it, with terms of letters and digits'
     }),
   );
 });
+
+test.each(['a', '7', '半', 'é', '🄰'])('a run of five million %s does not exhaust the stack', (character) => {
+  expect(() => tokenize(character.repeat(5_000_000 / character.length))).not.toThrow();
+});

@@ -1,10 +1,9 @@
-import pino, { type Logger } from 'pino';
+import { type Logger, pino } from 'pino';
 import pretty from 'pino-pretty';
 
 export type { Logger };
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /** The loggers of the house, one per room that has something to say. */
 export interface Logs {
@@ -29,7 +28,16 @@ export function createLogs(level: LogLevel): Logs {
         messageFormat: '[{room}] {msg}',
       })
     : pino.destination({ dest: 2, sync: true });
-  const root = pino({ level, base: null, redact: ['token', '*.token', 'headers.authorization'] }, stream);
+  const root = pino(
+    {
+      level,
+      base: null,
+      redact: ['token', '*.token', 'headers.authorization'],
+      // pino only knows `err`; everything else that is an Error would be logged as {}.
+      serializers: { error: pino.stdSerializers.err, cause: pino.stdSerializers.err },
+    },
+    stream,
+  );
   const room = (name: string) => root.child({ room: name });
   return {
     app: room('app'),

@@ -2,37 +2,40 @@ import type { Logger } from '#src/log.ts';
 import type { Topics } from '#src/pipeline.ts';
 import { dropTopics, setTopics, storedRules, storeRules } from '#src/store/article-topics.ts';
 import { articlesAfter, sortAt } from '#src/store/articles.ts';
-import type { Store } from '#src/store/db.ts';
+import { letOthersIn, type Store } from '#src/store/db.ts';
 
 const BATCH_SIZE = 100;
 
 /**
  * Matches every stored article anew when a topic's rule is not the one its matches were made with, so that a changed
  * `config/topics.yaml` answers for old articles too. Alerts nobody. Does nothing when the rules are unchanged; begins
- * again at the next start when it is interrupted.
+ * again at the next start when it is stopped before the end. Only the process that owns the base may call it.
  */
-export async function rematch(store: Store, topics: Topics, log: Logger): Promise<void> {
+export async function rematch(
+  store: Store,
+  topics: Topics,
+  { log, signal }: { readonly log: Logger; readonly signal?: AbortSignal },
+): Promise<void> {
   const rules = new Map(topics.definitions.map((topic) => [topic.key, topic.rule]));
   const known = await storedRules(store.db);
   if (known.size === rules.size && [...rules].every(([key, rule]) => known.get(key) === rule)) return;
   let last = 0;
   let count = 0;
   while (true) {
-    const articles = await articlesAfter(store.db, last, BATCH_SIZE);
-    if (articles.length === 0) break;
-    await store.transaction(async (trx) => {
-      for (const article of articles) {
-        await setTopics(
-          trx,
-          article.id,
-          sortAt(article.publishedAt, article.firstSeenAt),
-          topics.match(article),
-          true,
-        );
+    if (signal?.aborted) return;
+    const articles = await store.transaction(async (trx) => {
+      // Read in here: an article that is edited meanwhile must not get the topics of its old words.
+      const batch = await articlesAfter(trx, last, BATCH_SIZE);
+      for (const article of batch) {
+        const place = sortAt(article.publishedAt, article.firstSeenAt);
+        await setTopics(trx, article.id, place, topics.match(article));
       }
+      return batch;
     });
+    if (articles.length === 0) break;
     last = articles.at(-1)!.id;
     count += articles.length;
+    await letOthersIn();
     if (count % 10_000 === 0)
       log.info({ articles: count }, 'matching stored articles with the changed topics');
   }

@@ -7,6 +7,13 @@ export interface SearchPhrase {
   readonly prefix: boolean;
 }
 
+/**
+ * A search ranks and returns at most this many matches, the newest. Ranking all matches of a common word takes
+ * 38–160 ms on a large base, ranking the newest 1000 takes 6–9, and is the better answer for news
+ * (docs/decisions/0002-article-base.md). A date filter reaches the rest.
+ */
+export const MOST_HITS = 1_000;
+
 /** What a person asked, in terms of the index. */
 export interface SearchExpression {
   /** Bare words with their synonyms: any may occur, more is better. */
@@ -22,6 +29,14 @@ export interface ArticleFilter {
   /** Not older than this. */
   readonly since?: Instant;
   readonly language?: string;
+}
+
+/** A list of articles, newest first, and the part of it to show. */
+export interface ArticleList extends ArticleFilter {
+  /** Only articles on some topic. */
+  readonly onAnyTopic?: boolean;
+  readonly limit: number;
+  readonly offset: number;
 }
 
 export interface SearchHit {

@@ -8,9 +8,8 @@ export async function setTopics(
   articleId: number,
   sortAt: Instant,
   matches: readonly TopicMatch[],
-  replace: boolean,
 ): Promise<void> {
-  if (replace) await db.deleteFrom('article_topics').where('article_id', '=', articleId).execute();
+  await db.deleteFrom('article_topics').where('article_id', '=', articleId).execute();
   if (matches.length === 0) return;
   await db
     .insertInto('article_topics')

@@ -1,10 +1,11 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Article, ArticleDraft, Origin } from '#src/model/article.ts';
-import type { ArticleFilter } from '#src/model/search.ts';
+import type { ArticleList } from '#src/model/search.ts';
 import type { Instant } from '#src/model/time.ts';
 import { searchTerms } from '#src/text/search-terms.ts';
 import { toArticle, toColumns } from './article-row.ts';
 import type { Database } from './db.ts';
+import type { ArticlesTable } from './schema.ts';
 import { indexArticle } from './search-sqlite.ts';
 
 /** SQLite's default limit of bound parameters is 32,766; a fifth of a thousand keys keeps statements cacheable. */
@@ -118,30 +119,28 @@ export async function articlesAfter(db: Database, id: number, limit: number): Pr
 /** Newest first, and how many there are in all. */
 export async function latestArticles(
   db: Database,
-  filter: ArticleFilter & { readonly limit: number; readonly offset: number },
+  { topic, onAnyTopic, since, language, limit, offset }: ArticleList,
 ): Promise<{ articles: Article[]; total: number }> {
-  let query = db.selectFrom('articles');
-  if (filter.topic !== undefined) {
-    const { topic, since } = filter;
-    query = query.innerJoin('article_topics', (join) => {
-      const on = join
-        .onRef('article_topics.article_id', '=', 'articles.id')
-        .on('article_topics.topic_key', '=', topic);
-      return since === undefined ? on : on.on('article_topics.sort_at', '>=', since);
-    }) as unknown as typeof query;
-  }
-  if (filter.since !== undefined) query = query.where('articles.sort_at', '>=', filter.since);
-  if (filter.language !== undefined) query = query.where('articles.language', '=', filter.language);
-  const order = filter.topic === undefined ? sql`articles.sort_at` : sql`article_topics.sort_at`;
-  const rows = await query
-    .selectAll('articles')
-    .orderBy(order, 'desc')
-    .orderBy('articles.id', 'desc')
-    .limit(filter.limit)
-    .offset(filter.offset)
-    .execute();
-  const { total } = await query.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow();
-  return { articles: rows.map(toArticle), total };
+  // A topic's list is read along its own index; every other one along that of the articles.
+  const place = sql.ref(topic === undefined ? 'articles.sort_at' : 'article_topics.sort_at');
+  const from =
+    topic === undefined
+      ? sql`articles`
+      : sql`article_topics join articles on articles.id = article_topics.article_id`;
+  const conditions = [
+    ...(topic === undefined ? [] : [sql`article_topics.topic_key = ${topic}`]),
+    ...(since === undefined ? [] : [sql`${place} >= ${since}`]),
+    ...(language === undefined ? [] : [sql`articles.language = ${language}`]),
+    ...(onAnyTopic
+      ? [sql`exists (select 1 from article_topics match where match.article_id = articles.id)`]
+      : []),
+  ];
+  const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
+  const { rows } = await sql<Selectable<ArticlesTable>>`
+    select articles.* from ${from} ${where}
+    order by ${place} desc, articles.id desc limit ${limit} offset ${offset}`.execute(db);
+  const counted = await sql<{ total: number }>`select count(*) as total from ${from} ${where}`.execute(db);
+  return { articles: rows.map(toArticle), total: counted.rows[0]!.total };
 }
 
 /** How many articles there are and the newest one's place in time; null when the base is empty. */

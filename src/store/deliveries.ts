@@ -1,8 +1,15 @@
+import { sql } from 'kysely';
 import type { Message } from '#src/message.ts';
 import type { ClaimedDelivery, NewDelivery } from '#src/model/delivery.ts';
 import type { Instant } from '#src/model/time.ts';
 import { toChannel } from './channels.ts';
 import type { Database } from './db.ts';
+
+/**
+ * The states of a delivery that is still to be made. Literals, because SQLite takes a partial index only when the query
+ * says the index's own words (https://www.sqlite.org/partialindex.html#queries_using_partial_indexes).
+ */
+const OPEN = [sql.lit('pending'), sql.lit('sending')];
 
 /** Writes deliveries to the outbox. One that was ever enqueued before is left as it is. Returns how many are new. */
 export async function enqueueDeliveries(
@@ -31,13 +38,28 @@ export async function enqueueDeliveries(
   return added.length;
 }
 
+/** Gives deliveries that wait to be sent the message as it is now. */
+export async function reviseDeliveries(db: Database, deliveries: readonly NewDelivery[]): Promise<void> {
+  for (const delivery of deliveries) {
+    await db
+      .updateTable('deliveries')
+      .set({ message: JSON.stringify(delivery.message) })
+      .where('channel_id', '=', delivery.channelId)
+      .where('subject', '=', delivery.subject)
+      .where('kind', '=', delivery.kind)
+      .where('revision', '=', delivery.revision)
+      .where('state', '=', 'pending')
+      .execute();
+  }
+}
+
 /**
- * Claims the oldest due deliveries, oldest first: they belong to the caller until the lease ends. A channel whose
- * oldest open delivery is not due yet (it is backing off) waits, so that order per channel is kept.
+ * Claims the oldest open delivery of every channel where that one is due and nobody's: it belongs to the caller until
+ * the lease ends. What is behind it waits, so that order per channel is kept.
  */
 export async function claimDeliveries(
   db: Database,
-  claim: { readonly now: Instant; readonly leaseMs: number; readonly limit: number },
+  claim: { readonly now: Instant; readonly leaseMs: number },
 ): Promise<ClaimedDelivery[]> {
   const claimed = await db
     .updateTable('deliveries')
@@ -48,30 +70,19 @@ export async function claimDeliveries(
     }))
     .where('id', 'in', (eb) =>
       eb
-        .selectFrom('deliveries as due')
-        .select('due.id')
-        .where('due.state', 'in', ['pending', 'sending'])
-        .where('due.due_at', '<=', claim.now)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('deliveries as earlier')
-                .select('earlier.id')
-                .whereRef('earlier.channel_id', '=', 'due.channel_id')
-                .whereRef('earlier.id', '<=', 'due.id')
-                .where('earlier.state', 'in', ['pending', 'sending'])
-                .where((inner) =>
-                  inner.or([
-                    inner('earlier.due_at', '>', claim.now),
-                    inner('earlier.lease_until', '>', claim.now),
-                  ]),
-                ),
-            ),
-          ),
-        )
-        .orderBy('due.id')
-        .limit(claim.limit),
+        .selectFrom('channels')
+        .select(({ selectFrom }) =>
+          selectFrom('deliveries as oldest')
+            .select('oldest.id')
+            .whereRef('oldest.channel_id', '=', 'channels.id')
+            .where('oldest.state', 'in', OPEN)
+            .orderBy('oldest.id')
+            .limit(1)
+            .as('id'),
+        ),
     )
+    .where('due_at', '<=', claim.now)
+    .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', claim.now)]))
     .returning('id')
     .execute();
   if (claimed.length === 0) return [];
@@ -105,12 +116,21 @@ export async function claimDeliveries(
   }));
 }
 
-/** Gives back what a process that died had claimed. Only the process that owns the base may call it. */
-export async function releaseClaims(db: Database): Promise<void> {
+/**
+ * Gives back what a process that died had claimed, and brings every open delivery within the time given: a clock that
+ * was once far ahead must not silence a channel. Only the process that owns the base may call it.
+ */
+export async function releaseClaims(db: Database, latest: Instant): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ state: 'pending', lease_until: null })
-    .where('state', '=', 'sending')
+    .where('state', '=', sql.lit('sending'))
+    .execute();
+  await db
+    .updateTable('deliveries')
+    .set({ due_at: latest })
+    .where('state', 'in', OPEN)
+    .where('due_at', '>', latest)
     .execute();
 }
 
@@ -151,17 +171,15 @@ export interface OutboxTotals {
 }
 
 export async function outboxTotals(db: Database, since: Instant): Promise<OutboxTotals> {
-  const row = await db
-    .selectFrom('deliveries')
-    .select((eb) => [
-      eb.fn.countAll<number>().filterWhere('state', 'in', ['pending', 'sending']).as('waiting'),
-      eb.fn.countAll<number>().filterWhere('state', '=', 'failed').as('failed'),
-      eb.fn
-        .countAll<number>()
-        .filterWhere((where) => where.and([where('state', '=', 'sent'), where('closed_at', '>=', since)]))
-        .as('sent'),
-      eb.fn.max<number | null>('closed_at').filterWhere('state', '=', 'sent').as('lastSentAt'),
+  const sent = db.selectFrom('deliveries').where('state', '=', 'sent');
+  const count = sql<number>`count(*)`.as('count');
+  return db
+    .selectNoFrom((eb) => [
+      eb.selectFrom('deliveries').where('state', 'in', OPEN).select(count).as('waiting'),
+      eb.selectFrom('deliveries').where('state', '=', 'failed').select(count).as('failed'),
+      sent.where('closed_at', '>=', since).select(count).as('sent'),
+      sent.select((inner) => inner.fn.max('closed_at').as('at')).as('lastSentAt'),
     ])
+    .$castTo<OutboxTotals>()
     .executeTakeFirstOrThrow();
-  return row;
 }

@@ -7,14 +7,29 @@ import type { FeedsTable } from './schema.ts';
 
 /**
  * Makes the base's feeds those of the configuration: new ones are added with the first check that `firstCheckAt`
- * gives them, known ones take the configured words and keep their poll state, the rest are no longer polled.
+ * gives them, known ones take the configured words and keep their poll state. The rest are no longer polled and forget
+ * theirs: one that is put back begins with a baseline, not with alerts for all that it missed.
  */
 export async function syncFeeds(
   db: Database,
   definitions: readonly FeedDefinition[],
   firstCheckAt: (index: number) => Instant,
 ): Promise<void> {
-  await db.updateTable('feeds').set({ active: 0 }).execute();
+  const urls = definitions.map((feed) => feed.url);
+  await db
+    .updateTable('feeds')
+    .set({
+      active: 0,
+      etag: null,
+      last_modified: null,
+      last_checked_at: null,
+      last_success_at: null,
+      baseline_at: null,
+      failure_count: 0,
+      last_failure: null,
+    })
+    .$if(urls.length > 0, (query) => query.where('url', 'not in', urls))
+    .execute();
   for (const [index, feed] of definitions.entries()) {
     const described = {
       title: feed.title,
@@ -33,18 +48,29 @@ export async function syncFeeds(
   }
 }
 
-/** Brings every feed's next check within the time given, so that a restart does not wait out an old schedule. */
+/**
+ * Brings the next check of every healthy feed within the time given, so that a restart does not wait out an old
+ * schedule. A failing one keeps its back-off, which its server may have asked for.
+ */
 export async function hastenChecks(db: Database, latest: Instant): Promise<void> {
-  await db.updateTable('feeds').set({ next_check_at: latest }).where('next_check_at', '>', latest).execute();
+  await db
+    .updateTable('feeds')
+    .set({ next_check_at: latest })
+    .where('next_check_at', '>', latest)
+    .where('last_failure', 'is', null)
+    .execute();
 }
 
-/** Feeds whose check is due, longest overdue first. */
+/**
+ * Feeds whose check is due, longest overdue first. One that was last checked in the future is due: the clock was set
+ * back.
+ */
 export async function dueFeeds(db: Database, now: Instant, limit: number): Promise<Feed[]> {
   const rows = await db
     .selectFrom('feeds')
     .selectAll()
     .where('active', '=', 1)
-    .where('next_check_at', '<=', now)
+    .where((eb) => eb.or([eb('next_check_at', '<=', now), eb('last_checked_at', '>', now)]))
     .orderBy('next_check_at')
     .limit(limit)
     .execute();

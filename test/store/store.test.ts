@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { PollFailure } from '#src/model/feed.ts';
 import type { SearchExpression } from '#src/model/search.ts';
@@ -13,6 +15,13 @@ import {
 } from '#src/store/articles.ts';
 import { followers, saveChannel, setSubscriptions } from '#src/store/channels.ts';
 import { claimBase, openStore, type Store } from '#src/store/db.ts';
+import {
+  claimDeliveries,
+  enqueueDeliveries,
+  markRetry,
+  markSent,
+  outboxTotals,
+} from '#src/store/deliveries.ts';
 import { dueFeeds, feedHealth, recordPoll, syncFeeds } from '#src/store/feeds.ts';
 import {
   appendPreviewMessage,
@@ -102,7 +111,7 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
       const japanese = await insert(store, { title: '関税', language: 'ja', publishedAt: MONDAY - 2 * HOUR });
       await insert(store, { title: 'B', publishedAt: MONDAY - 48 * HOUR });
       for (const id of [english, japanese])
-        await setTopics(store.db, id, MONDAY - HOUR, [{ key: 'tariffs', spans: [] }], false);
+        await setTopics(store.db, id, MONDAY - HOUR, [{ key: 'tariffs', spans: [] }]);
       const titles = async (filter: object) => {
         const { articles, total } = await latestArticles(store.db, { ...filter, limit: 1, offset: 0 });
         return [articles[0]?.title, total];
@@ -171,7 +180,7 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
       withStore(async (store) => {
         await insert(store, { title: 'Steel old', publishedAt: MONDAY - 48 * HOUR });
         const fresh = await insert(store, { title: 'Steel new', publishedAt: MONDAY - HOUR });
-        await setTopics(store.db, fresh, MONDAY, [{ key: 'tariffs', spans: [] }], false);
+        await setTopics(store.db, fresh, MONDAY, [{ key: 'tariffs', spans: [] }]);
         expect(await ids(store, any('steel'), { since: MONDAY - 24 * HOUR })).toEqual(['Steel new']);
         expect(await ids(store, any('steel'), { topic: 'tariffs' })).toEqual(['Steel new']);
         expect(await ids(store, any('steel'), { language: 'ja' })).toEqual([]);
@@ -185,7 +194,7 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
     withStore(async (store) => {
       const id = await insert(store, {});
       const spans = [{ term: 'tariff', field: 'title' as const, start: 40, end: 46 }];
-      await setTopics(store.db, id, MONDAY, [{ key: 'tariffs', spans }], false);
+      await setTopics(store.db, id, MONDAY, [{ key: 'tariffs', spans }]);
       expect(await topicsOf(store.db, [id, id + 1])).toEqual(new Map([[id, [{ key: 'tariffs', spans }]]]));
     }));
 
@@ -279,6 +288,72 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
       expect([...(follower?.topicKeys ?? [])].sort()).toEqual(['defense', 'summit']);
     }));
 
+  describe('deliveries', () => {
+    async function withChannels(store: Store, ...names: string[]): Promise<number[]> {
+      const ids: number[] = [];
+      for (const name of names) {
+        const channel = { platform: 'web', workspace: 'local', remoteId: name, name, locale: 'en' } as const;
+        ids.push(await saveChannel(store.db, channel));
+      }
+      return ids;
+    }
+    const enqueue = (store: Store, channelId: number, ...subjects: string[]) =>
+      enqueueDeliveries(
+        store.db,
+        subjects.map((subject) => ({
+          channelId,
+          kind: 'alert' as const,
+          subject,
+          revision: 1,
+          message: {} as never,
+        })),
+        MONDAY,
+      );
+    const claim = async (store: Store, now: number) =>
+      (await claimDeliveries(store.db, { now, leaseMs: HOUR })).map(
+        ({ channel, subject, attempts }) => `${channel.name} ${subject} ${attempts}`,
+      );
+
+    test('are claimed one a channel, the oldest, until the lease ends', () =>
+      withStore(async (store) => {
+        const [a, b] = await withChannels(store, 'a', 'b');
+        await enqueue(store, a!, 'article:1', 'article:2');
+        await enqueue(store, b!, 'article:1');
+        expect(await claim(store, MONDAY)).toEqual(['a article:1 1', 'b article:1 1']);
+        await markSent(store.db, 3, 'x', MONDAY);
+        expect(await claim(store, MONDAY + HOUR - 1)).toEqual([]);
+        expect(await claim(store, MONDAY + HOUR)).toEqual(['a article:1 2']);
+        await markSent(store.db, 1, 'x', MONDAY);
+        expect(await claim(store, MONDAY + HOUR)).toEqual(['a article:2 1']);
+      }));
+
+    test('that are due behind one that is not wait for it', () =>
+      withStore(async (store) => {
+        const [a] = await withChannels(store, 'a');
+        await enqueue(store, a!, 'article:1', 'article:2');
+        await markRetry(store.db, 1, MONDAY + HOUR, 'The platform is down.');
+        expect(await claim(store, MONDAY)).toEqual([]);
+        expect(await claim(store, MONDAY + HOUR)).toEqual(['a article:1 1']);
+      }));
+
+    test('are claimed and counted in no time, however many are closed or wait', () =>
+      withStore(async (store) => {
+        const [a, b] = await withChannels(store, 'a', 'b');
+        const subjects = (from: number) => Array.from({ length: 1_000 }, (_, i) => `article:${from + i}`);
+        for (let from = 0; from < 20_000; from += 1_000) await enqueue(store, a!, ...subjects(from));
+        await store.db.updateTable('deliveries').set({ state: 'sent', closed_at: MONDAY }).execute();
+        for (let from = 0; from < 3_000; from += 1_000) await enqueue(store, b!, ...subjects(from));
+        // Reading every delivery for each one that waits takes longer than a test may.
+        expect(await claim(store, MONDAY)).toEqual(['b article:0 1']);
+        expect(await outboxTotals(store.db, MONDAY)).toEqual({
+          waiting: 3_000,
+          failed: 0,
+          sent: 20_000,
+          lastSentAt: MONDAY,
+        });
+      }));
+  });
+
   test('the preview keeps one message a key, and pages backwards and forwards', () =>
     withStore(async (store) => {
       const message = { kind: 'alert', notification: 'x' } as never;
@@ -320,3 +395,17 @@ test('one bot at a time: the second is refused until the first lets go', () => {
   expect(second).not.toBeNull();
   second?.[Symbol.dispose]();
 });
+
+test('processes that open a new base at the same moment all find it whole', async () => {
+  using folder = temporaryFolder();
+  const script = `
+    const { openStore } = await import(${JSON.stringify(import.meta.resolve('#src/store/db.ts'))});
+    const [dataDir, at] = process.argv.slice(1);
+    while (Date.now() < Number(at));
+    await using store = await openStore(dataDir);`;
+  const at = String(Date.now() + 1_000);
+  const opening = Array.from({ length: 6 }, () =>
+    promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script, folder.path, at]),
+  );
+  expect((await Promise.all(opening)).map(({ stderr }) => stderr)).toEqual(Array(6).fill(''));
+}, 30_000);

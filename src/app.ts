@@ -4,15 +4,14 @@ import { createFetcher } from '#src/feeds/fetch.ts';
 import { COLD_START_SPREAD_MS, firstCheck } from '#src/feeds/next-check.ts';
 import { jobList, startJobs } from '#src/jobs.ts';
 import { createMetrics } from '#src/metrics.ts';
-import type { ChannelDefinition } from '#src/model/channel.ts';
 import { MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
-import type { TopicDefinition } from '#src/model/topic.ts';
 import { openOutbox } from '#src/outbox/deliver.ts';
 import { createWebPlatform } from '#src/platforms/web/server.ts';
 import { createPolling } from '#src/polling.ts';
+import { openPreviewChannels } from '#src/preview-channels.ts';
+import { rematch } from '#src/rematch.ts';
 import { cacheRows } from '#src/store/cache.ts';
-import { channelsOf, saveChannel, setSubscriptions } from '#src/store/channels.ts';
-import { claimBase, type Store } from '#src/store/db.ts';
+import { claimBase } from '#src/store/db.ts';
 import { hastenChecks, syncFeeds } from '#src/store/feeds.ts';
 import {
   appendPreviewMessage,
@@ -59,7 +58,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     );
     await hastenChecks(trx, start + intervalMs);
   });
-  await openPreviewChannels(store, config.topics, start);
+  const channels = await openPreviewChannels(store, config.topics, start);
 
   let tickedAt = start;
   const web = createWebPlatform({
@@ -72,10 +71,10 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       list: (channelId, beforeId, limit) => previewMessagesBefore(store.db, channelId, beforeId, limit),
       since: (afterId, limit) => previewMessagesAfter(store.db, afterId, limit),
     },
-    channels: () => channelsOf(store.db, 'web'),
+    channels: async () => channels,
     health: async () => ({
       ok: clock.now() - tickedAt < STUCK_AFTER_MS,
-      tickedAt: new Date(tickedAt).toISOString(),
+      tickedAt,
       ...(await base.status()),
     }),
     metrics: createMetrics(base.status),
@@ -85,15 +84,21 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   await web.start(desk);
   parts.defer(() => web.stop());
 
+  const stopping = new AbortController();
+  // Beside everything else: with many articles it takes a while, and the preview should not wait for it.
+  const rematching = rematch(store, topics, { log: logs.app, signal: stopping.signal }).catch((error) =>
+    logs.app.error({ error }, 'stored articles not matched with the changed topics'),
+  );
+  parts.defer(() => rematching);
+
   const outbox = await openOutbox({ store, platforms: new Map([['web', web]]), clock, log: logs.outbox });
-  parts.defer(() => outbox.deliver());
+  const deliver = () => void outbox.deliver().catch((error) => logs.outbox.error({ error }, 'outbox failed'));
+  parts.defer(() => outbox.stop());
 
   const fetcher = createFetcher({
     userAgent: `AllianceWire/${VERSION} (news alerts${config.contact ? `; ${config.contact}` : ''})`,
     allowPrivateAddresses: config.allowPrivateFeeds,
   });
-  const onAlerts = () =>
-    void outbox.deliver().catch((error) => logs.outbox.error({ error }, 'outbox failed'));
   const polling = createPolling({
     store,
     fetcher,
@@ -102,11 +107,13 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     random,
     intervalMs,
     log: logs.feeds,
-    onAlerts,
+    onAlerts: deliver,
+    signal: stopping.signal,
   });
-  // Closing the fetcher cuts what is under way; a poll that was cut is polled again after the next start.
+  // Closing the fetcher cuts the polls that are under way.
   parts.defer(() => polling.idle());
   parts.use(fetcher);
+  parts.defer(() => stopping.abort());
 
   const cache = cacheRows(store.db);
   const jobs = jobList({
@@ -114,32 +121,12 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       tickedAt = clock.now();
       await polling.tick();
     },
-    deliverDueMessages: () => outbox.deliver(),
+    // A channel that waits for its platform must not keep the next tick from the others.
+    deliverDueMessages: async () => deliver(),
     dropExpiredCache: () => cache.removeExpired(clock.now()),
   });
   parts.use(startJobs(jobs, logs.app));
 
   const running = parts.move();
   return { url: web.url, [Symbol.asyncDispose]: () => running.disposeAsync() };
-}
-
-/** The preview's channels: every topic in one place, in English and in Japanese, and one channel a topic. */
-async function openPreviewChannels(
-  store: Store,
-  topics: readonly TopicDefinition[],
-  now: number,
-): Promise<void> {
-  const keys = topics.map((topic) => topic.key);
-  const channel = (
-    remoteId: string,
-    name: string,
-    locale: ChannelDefinition['locale'],
-  ): ChannelDefinition => ({ platform: 'web', workspace: 'local', remoteId, name, locale });
-  await store.transaction(async (trx) => {
-    const follow = async (definition: ChannelDefinition, topicKeys: readonly string[]) =>
-      setSubscriptions(trx, await saveChannel(trx, definition), topicKeys, now);
-    await follow(channel('all-en', 'alerts', 'en'), keys);
-    await follow(channel('all-ja', 'alerts-ja', 'ja'), keys);
-    for (const key of keys) await follow(channel(`topic-${key}`, key, 'en'), [key]);
-  });
 }

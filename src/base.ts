@@ -8,7 +8,6 @@ import type { Status } from '#src/model/status.ts';
 import { DAY_MS } from '#src/model/time.ts';
 import type { Topics } from '#src/pipeline.ts';
 import type { Desk } from '#src/platforms/platform.ts';
-import { rematch } from '#src/rematch.ts';
 import { topicCounts, topicsOf } from '#src/store/article-topics.ts';
 import { articleTotals, latestArticles } from '#src/store/articles.ts';
 import { cacheRows } from '#src/store/cache.ts';
@@ -36,12 +35,11 @@ export interface Base extends AsyncDisposable {
   status(): Promise<Status>;
 }
 
-/** Opens the base and brings its topic matches up to date with the configured rules. */
+/** Opens the base. Its topic matches may still be those of older rules: see rematch.ts. */
 export async function openBase(config: Config, { clock, random, logs }: Surroundings): Promise<Base> {
   const store = await openStore(config.dataDir);
   const matcher = compileTopics(config.topics);
   const topics: Topics = { definitions: config.topics, match: (article) => matcher.match(article) };
-  await rematch(store, topics, logs.app);
 
   const single = new Map<string, TopicMatcher>(
     config.topics.map((topic) => [topic.key, compileTopics([topic])]),
@@ -60,6 +58,7 @@ export async function openBase(config: Config, { clock, random, logs }: Surround
     topics: config.topics,
     explain: (key, text) => single.get(key)?.match({ title: '', text })[0]?.spans ?? [],
     glossary: config.glossary,
+    events: config.events,
     feeds: () => feedHealth(store.db),
     status,
     cache,

@@ -8,7 +8,7 @@ import type { NewDelivery } from '#src/model/delivery.ts';
 import type { Feed, FeedItem } from '#src/model/feed.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
-import { setTopics } from '#src/store/article-topics.ts';
+import { setTopics, topicsOf } from '#src/store/article-topics.ts';
 import {
   addKeys,
   addSighting,
@@ -18,8 +18,8 @@ import {
   updateArticle,
 } from '#src/store/articles.ts';
 import { type Follower, followers } from '#src/store/channels.ts';
-import type { Database, Store } from '#src/store/db.ts';
-import { enqueueDeliveries } from '#src/store/deliveries.ts';
+import { type Database, letOthersIn, type Store } from '#src/store/db.ts';
+import { enqueueDeliveries, reviseDeliveries } from '#src/store/deliveries.ts';
 
 /**
  * The whole flow on one page: what was read → drafts → the article that each one is → its topics → the alerts it
@@ -87,16 +87,15 @@ export async function ingest(reports: readonly Report[], run: Ingest): Promise<I
     const isLast = from + BATCH_SIZE >= reports.length;
     const outcome = await run.store.transaction(async (trx) => {
       const stored = await storeBatch(trx, batch, run);
-      const alerts = stored.flatMap(({ article, matches }) =>
-        alertsFor(article, matches, listeners, run.topics),
-      );
-      const enqueued = await enqueueDeliveries(trx, alerts, run.now);
+      let enqueued = 0;
+      for (const report of stored) enqueued += await enqueueAlerts(trx, report, listeners, run);
       if (isLast) await run.finish?.(trx);
       return { stored, enqueued };
     });
     counts.alerts += outcome.enqueued;
     for (const { change } of outcome.stored) counts[change] += 1;
     run.onProgress?.(from + batch.length);
+    if (!isLast) await letOthersIn();
   }
   return counts;
 }
@@ -106,6 +105,8 @@ interface StoredReport {
   readonly change: 'added' | 'updated' | 'unchanged';
   /** Empty for an unchanged article. */
   readonly matches: readonly TopicMatch[];
+  /** The topics that this report brought the article onto. */
+  readonly newKeys: readonly string[];
 }
 
 async function storeBatch(trx: Database, batch: readonly Report[], run: Ingest): Promise<StoredReport[]> {
@@ -146,46 +147,57 @@ async function storeReport(
   if (known === null) {
     const id = await insertArticle(trx, { draft, origin, feedId, at: now });
     const matches = topics.match(draft);
-    await setTopics(trx, id, sortAt(draft.publishedAt, now), matches, false);
+    await setTopics(trx, id, sortAt(draft.publishedAt, now), matches);
     return {
       article: { ...draft, id, origin, feedId, firstSeenAt: now, updatedAt: now },
       change: 'added',
       matches,
+      newKeys: matches.map((match) => match.key),
     };
   }
   const merged = mergeReport(known, draft, feedId);
-  if (merged === null) return { article: known, change: 'unchanged', matches: [] };
+  if (merged === null) return { article: known, change: 'unchanged', matches: [], newKeys: [] };
   await updateArticle(trx, known, merged, now);
   const matches = topics.match(merged);
-  await setTopics(trx, known.id, sortAt(merged.publishedAt, known.firstSeenAt), matches, true);
-  return { article: { ...known, ...merged, updatedAt: now }, change: 'updated', matches };
+  const before = (await topicsOf(trx, [known.id])).get(known.id) ?? [];
+  await setTopics(trx, known.id, sortAt(merged.publishedAt, known.firstSeenAt), matches);
+  const article = { ...known, ...merged, updatedAt: now };
+  const newKeys = matches.map(({ key }) => key).filter((key) => before.every((match) => match.key !== key));
+  return { article, change: 'updated', matches, newKeys };
 }
 
-/** One alert for each channel that follows any of the article's topics. An edit never alerts a channel twice. */
-function alertsFor(
-  article: Article,
-  matches: readonly TopicMatch[],
+/**
+ * Puts one alert into the outbox for each channel that follows a topic which this report brought the article onto.
+ * Alerts that still wait there take an edit. Returns how many are new; an edit never alerts a channel twice.
+ */
+async function enqueueAlerts(
+  trx: Database,
+  { article, change, matches, newKeys }: StoredReport,
   listeners: readonly Follower[],
-  topics: Topics,
-): NewDelivery[] {
-  return listeners.flatMap(({ channel, topicKeys }) => {
+  { topics, now }: Ingest,
+): Promise<number> {
+  const alerts: NewDelivery[] = [];
+  const edits: NewDelivery[] = [];
+  for (const { channel, topicKeys } of listeners) {
     const outcome = decideAlert(
       article.origin,
       matches.map((match) => match.key),
       topicKeys,
     );
-    if (outcome.code !== 'alert') return [];
+    if (outcome.code !== 'alert') continue;
     const reasons = matches
       .filter((match) => outcome.topicKeys.includes(match.key))
       .map((match) => ({ match, topic: topics.definitions.find((topic) => topic.key === match.key)! }));
-    return [
-      {
-        channelId: channel.id,
-        kind: 'alert' as const,
-        subject: `article:${article.id}`,
-        revision: 1,
-        message: composeAlert(article, reasons, channel.locale),
-      },
-    ];
-  });
+    const delivery: NewDelivery = {
+      channelId: channel.id,
+      kind: 'alert',
+      subject: `article:${article.id}`,
+      revision: 1,
+      message: composeAlert(article, reasons, channel.locale),
+    };
+    if (outcome.topicKeys.some((key) => newKeys.includes(key))) alerts.push(delivery);
+    if (change === 'updated') edits.push(delivery);
+  }
+  await reviseDeliveries(trx, edits);
+  return enqueueDeliveries(trx, alerts, now);
 }

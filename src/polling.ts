@@ -5,13 +5,16 @@ import { nextCheckAfterFailure, nextCheckAfterSuccess } from '#src/feeds/next-ch
 import { type PollOutcome, pollFeed } from '#src/feeds/poll.ts';
 import { createPollGate } from '#src/feeds/poll-gate.ts';
 import type { Logger } from '#src/log.ts';
-import type { Feed } from '#src/model/feed.ts';
-import { ingest, reportsOf, type Topics } from '#src/pipeline.ts';
+import type { Feed, PollFailure } from '#src/model/feed.ts';
+import type { Instant } from '#src/model/time.ts';
+import { type IngestCounts, ingest, reportsOf, type Topics } from '#src/pipeline.ts';
 import type { Store } from '#src/store/db.ts';
 import { dueFeeds, recordPoll } from '#src/store/feeds.ts';
 
 /** More than can run at once, so that a busy host does not keep others waiting for the next tick. */
 const DUE_LIMIT = 200;
+
+const NOT_STORED = 'The articles of this feed could not be stored because of a fault in Alliance Wire.';
 
 export interface PollingDeps {
   readonly store: Store;
@@ -23,6 +26,8 @@ export interface PollingDeps {
   readonly log: Logger;
   /** Called when a poll has put messages into the outbox. */
   readonly onAlerts: () => void;
+  /** Once it is aborted no poll begins, and one that was cut off leaves no trace: it is due again at the next start. */
+  readonly signal: AbortSignal;
 }
 
 /** Keeps the feeds polled. What is due is in the base, so a restart or a pause loses nothing. */
@@ -36,14 +41,20 @@ export interface Polling {
 export function createPolling(deps: PollingDeps): Polling {
   const gate = createPollGate();
   const underWay = new Map<number, Promise<void>>();
+  /** Feeds whose poll could not be recorded, and until when they are left alone: nothing in the base says so. */
+  const leftAlone = new Map<number, Instant>();
   return {
     async tick() {
-      for (const feed of await dueFeeds(deps.store.db, deps.clock.now(), DUE_LIMIT)) {
-        if (underWay.has(feed.id)) continue;
+      const now = deps.clock.now();
+      for (const feed of await dueFeeds(deps.store.db, now, DUE_LIMIT)) {
+        if (underWay.has(feed.id) || now < (leftAlone.get(feed.id) ?? now)) continue;
         const poll = gate
           .run(new URL(feed.url).host, () => pollOne(feed, deps))
-          // A feed's failure is recorded by pollOne; only a failing base arrives here, and the next tick tries again.
-          .catch((error) => deps.log.error({ feedId: feed.id, error: toError(error) }, 'poll not recorded'))
+          // A feed's failure is recorded by pollOne; only a failing base arrives here.
+          .catch((error) => {
+            leftAlone.set(feed.id, deps.clock.now() + deps.intervalMs);
+            deps.log.error({ feedId: feed.id, error: toError(error) }, 'poll not recorded');
+          })
           .finally(() => underWay.delete(feed.id));
         underWay.set(feed.id, poll);
       }
@@ -55,9 +66,10 @@ export function createPolling(deps: PollingDeps): Polling {
 }
 
 async function pollOne(feed: Feed, deps: PollingDeps): Promise<void> {
+  if (deps.signal.aborted) return;
   const outcome = await pollFeed(feed, { fetcher: deps.fetcher });
   const about = { feedId: feed.id, feedUrl: feed.url };
-  if (outcome.kind === 'failed') return recordFailure(feed, outcome, deps);
+  if (outcome.kind === 'failed') return deps.signal.aborted ? undefined : recordFailure(feed, outcome, deps);
   const at = deps.clock.now();
   const poll = {
     at,
@@ -70,14 +82,20 @@ async function pollOne(feed: Feed, deps: PollingDeps): Promise<void> {
     deps.log.debug(about, 'feed unchanged');
     return;
   }
-  const counts = await ingest(reportsOf(outcome.items, feed), {
-    store: deps.store,
-    topics: deps.topics,
-    now: at,
-    origin: feed.baselineAt === null ? 'baseline' : 'live',
-    feedId: feed.id,
-    finish: (trx) => recordPoll(trx, feed.id, poll),
-  });
+  let counts: IngestCounts;
+  try {
+    counts = await ingest(reportsOf(outcome.items, feed), {
+      store: deps.store,
+      topics: deps.topics,
+      now: at,
+      origin: feed.baselineAt === null ? 'baseline' : 'live',
+      feedId: feed.id,
+      finish: (trx) => recordPoll(trx, feed.id, poll),
+    });
+  } catch (cause) {
+    const failure: PollFailure = { reason: 'fault', status: null, sentence: NOT_STORED };
+    return recordFailure(feed, { kind: 'failed', failure, retryAfterMs: null, cause }, deps);
+  }
   deps.log.info({ ...about, items: outcome.items.length, ...counts }, 'feed polled');
   if (counts.alerts > 0) deps.onAlerts();
 }

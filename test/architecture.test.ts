@@ -31,6 +31,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/pipeline.ts': 6,
   'src/polling.ts': 6,
   'src/rematch.ts': 6,
+  'src/preview-channels.ts': 6,
   'src/dispatch.ts': 6,
   'src/jobs.ts': 6,
   'src/metrics.ts': 6,

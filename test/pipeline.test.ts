@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Message } from '#src/message.ts';
 import type { FeedItem } from '#src/model/feed.ts';
 import { ingest, reportsOf } from '#src/pipeline.ts';
+import { rematch } from '#src/rematch.ts';
+import { topicsOf } from '#src/store/article-topics.ts';
 import { articleTotals, latestArticles } from '#src/store/articles.ts';
 import { saveChannel, setSubscriptions } from '#src/store/channels.ts';
-import { claimDeliveries } from '#src/store/deliveries.ts';
+import { claimDeliveries, markRetry } from '#src/store/deliveries.ts';
 import { feedHealth, syncFeeds } from '#src/store/feeds.ts';
 import { feed, feedDefinition, feedItem } from '#test/fakes/articles.ts';
 import { testBase } from '#test/fakes/bot.ts';
@@ -30,10 +32,10 @@ async function newsroom() {
         origin,
         feedId,
       }),
-    alerts: async (): Promise<Message[]> =>
-      (await claimDeliveries(db, { now: base.clock.now(), leaseMs: 1, limit: 99 })).map(
-        (each) => each.message,
-      ),
+    alerts: async (): Promise<Message[]> => {
+      const rows = await db.selectFrom('deliveries').select('message').orderBy('id').execute();
+      return rows.map((row) => JSON.parse(row.message));
+    },
     count: async () => (await articleTotals(db)).count,
     titles: async () =>
       (await latestArticles(db, { limit: 99, offset: 0 })).articles.map((each) => each.title),
@@ -86,7 +88,6 @@ describe('what a feed brings', () => {
   test('an edited item updates its article, keeps the id and alerts no second time', async () => {
     await using room = await newsroom();
     await room.poll(1, [feedItem()]);
-    await room.alerts();
     expect(await room.poll(1, [feedItem({ title: 'Car tariff falls to 10%' })])).toMatchObject({
       updated: 1,
       alerts: 0,
@@ -116,6 +117,60 @@ describe('what a feed brings', () => {
     expect((await room.alerts()).map((alert) => alert.sources[0]?.title)).toEqual([
       'Ministers meet in Osaka',
     ]);
+  });
+
+  test('an alert that still waits takes an edit; one under way does not', async () => {
+    await using room = await newsroom();
+    const headline = async () => (await room.alerts())[0]?.notification;
+    await room.poll(1, [feedItem()]);
+    await room.poll(1, [feedItem({ title: 'Car tariff falls to 10%' })]);
+    expect(await headline()).toBe('Tariffs: Car tariff falls to 10% (Example News)');
+    const [claimed] = await claimDeliveries(room.store.db, { now: room.clock.now(), leaseMs: 1 });
+    await room.poll(1, [feedItem({ title: 'Car tariff falls to 9%' })]);
+    expect(await headline()).toBe('Tariffs: Car tariff falls to 10% (Example News)');
+    await markRetry(room.store.db, claimed!.id, room.clock.now(), 'The platform is down.');
+    await room.poll(1, [feedItem({ title: 'Car tariff falls to 8%' })]);
+    expect(await headline()).toBe('Tariffs: Car tariff falls to 8% (Example News)');
+  });
+
+  test('an edit of an article that was on the topic before the channel followed it alerts nobody', async () => {
+    await using room = await newsroom();
+    await setSubscriptions(room.store.db, 1, ['summit'], 0);
+    await room.poll(1, [feedItem()]);
+    await setSubscriptions(room.store.db, 1, ['tariffs'], 0);
+    expect(await room.poll(1, [feedItem({ title: 'Car tariff falls to 10%' })])).toMatchObject({
+      updated: 1,
+      alerts: 0,
+    });
+  });
+
+  test('an edit that comes while old articles meet changed rules keeps the topics of its new words', async () => {
+    await using room = await newsroom();
+    await room.poll(1, [feedItem()]);
+    const changed = { ...room.topics, definitions: room.topics.definitions.slice(0, 1) };
+    await Promise.all([
+      rematch(room.store, changed, { log: room.logs.app }),
+      room.poll(1, [feedItem({ title: 'Ministers meet in Nagoya', text: 'They spoke about ships.' })]),
+    ]);
+    expect(await topicsOf(room.store.db, [1])).toEqual(new Map());
+  });
+
+  test('the event loop has its turn between batches', async () => {
+    await using room = await newsroom();
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      timer = setImmediate(count);
+    };
+    let timer = setImmediate(count);
+    await room.poll(
+      1,
+      Array.from({ length: 60 }, (_, i) =>
+        feedItem({ guid: `${i}`, url: `https://news.example.org/${i}`, title: `Tariff report number ${i}` }),
+      ),
+    );
+    clearImmediate(timer);
+    expect(turns).toBeGreaterThan(1);
   });
 
   test('items without a guid and without an address are told apart by headline and date', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createFetcher } from '#src/feeds/fetch.ts';
 import { createPolling } from '#src/polling.ts';
@@ -33,6 +34,7 @@ async function newsroom(...paths: string[]) {
   const channel = { platform: 'web', workspace: 'local', remoteId: 'x', name: 'x', locale: 'en' } as const;
   await setSubscriptions(db, await saveChannel(db, channel), ['tariffs'], 0);
   let wakes = 0;
+  const stopping = new AbortController();
   const polling = createPolling({
     store: base.store,
     fetcher,
@@ -44,6 +46,7 @@ async function newsroom(...paths: string[]) {
     onAlerts: () => {
       wakes += 1;
     },
+    signal: stopping.signal,
   });
   onTestFinished(async () => {
     await fetcher.close();
@@ -55,6 +58,8 @@ async function newsroom(...paths: string[]) {
     server,
     polling,
     wakes: () => wakes,
+    stopping,
+    fetcher,
     /** One round of whatever is due. */
     async round() {
       await polling.tick();
@@ -149,6 +154,76 @@ describe('polling', () => {
     expect(await room.feeds()).toMatchObject([{ nextCheckAt: room.clock.now() + 7_200_000 }]);
   });
 
+  test('a first document without items is a baseline all the same: what comes next is news', async () => {
+    const room = await newsroom('/rss');
+    room.server.serve('/rss', { body: rss() });
+    await room.round();
+    room.server.serve('/rss', { body: rss('Tariff report') });
+    room.clock.advance(INTERVAL_MS);
+    await room.round();
+    expect([await room.count(), await room.waiting()]).toEqual([1, 1]);
+  });
+
+  test('a feed that left the configuration and comes back begins with a baseline', async () => {
+    const room = await newsroom('/rss');
+    const { db } = room.store;
+    const feed = feedDefinition({ url: room.server.url('/rss'), title: '/rss' });
+    room.server.serve('/rss', { body: rss('Ships') });
+    await room.round();
+    await syncFeeds(db, [], () => room.clock.now());
+    room.clock.advance(30 * 86_400_000);
+    room.server.serve('/rss', { body: rss('Ships', 'A tariff report that was missed') });
+    await syncFeeds(db, [feed], () => room.clock.now());
+    await room.round();
+    expect([await room.count(), await room.waiting()]).toEqual([2, 0]);
+    room.server.serve('/rss', { body: rss('Ships', 'A tariff report that was missed', 'New tariff report') });
+    room.clock.advance(INTERVAL_MS);
+    await room.round();
+    expect([await room.count(), await room.waiting()]).toEqual([3, 1]);
+  });
+
+  test('a clock that is set back stops no feed', async () => {
+    const room = await newsroom('/rss');
+    room.server.serve('/rss', { body: rss('Ships') });
+    await room.round();
+    room.clock.advance(-3 * 3_600_000);
+    await room.round();
+    await room.round();
+    expect(room.server.requests).toHaveLength(2);
+  });
+
+  test('a feed whose articles cannot be stored is a failing feed, and backs off', async () => {
+    const room = await newsroom('/rss', '/other');
+    await sql`create trigger fault before insert on articles when new.title = 'Poison'
+      begin select raise(abort, 'fault'); end`.execute(room.store.db);
+    room.server.serve('/rss', { body: rss('Poison') });
+    room.server.serve('/other', { body: rss('Ships') });
+    await room.round();
+    await room.round();
+    expect(room.server.requests).toHaveLength(2);
+    const failed = await room.feeds();
+    expect(failed.map(({ title, lastFailure }) => [title, lastFailure?.sentence ?? null])).toEqual([
+      ['/other', null],
+      ['/rss', 'The articles of this feed could not be stored because of a fault in Alliance Wire.'],
+    ]);
+  });
+
+  test('a base that takes nothing does not make us ask the publishers every second', async () => {
+    const room = await newsroom('/rss');
+    await sql`create trigger full_disk before update on feeds
+      begin select raise(abort, 'database or disk is full'); end`.execute(room.store.db);
+    room.server.serve('/rss', { body: rss('Ships') });
+    for (let second = 0; second < 3; second += 1) {
+      await room.round();
+      room.clock.advance(1_000);
+    }
+    expect(room.server.requests).toHaveLength(1);
+    await sql`drop trigger full_disk`.execute(room.store.db);
+    room.clock.advance(INTERVAL_MS);
+    await room.round();
+    expect(await room.feeds()).toMatchObject([{ lastFailure: null }]);
+  });
+
   test('a poll that is still under way is not started a second time', async () => {
     const room = await newsroom('/slow');
     let requests = 0;
@@ -165,4 +240,18 @@ describe('polling', () => {
     expect(requests).toBe(1);
     expect(await room.count()).toBe(1);
   });
+});
+
+test('a poll that our own stop cuts off is no failure of the feed, and those behind it do not begin', async () => {
+  const room = await newsroom('/slow-1', '/slow-2', '/slow-3');
+  const { promise: asked, resolve: arrived } = Promise.withResolvers<void>();
+  for (const path of ['/slow-1', '/slow-2', '/slow-3']) room.server.serve(path, () => arrived());
+  await room.polling.tick();
+  await asked;
+  room.stopping.abort();
+  await room.fetcher.close();
+  await room.polling.idle();
+  expect(await room.feeds()).toMatchObject(
+    Array(3).fill({ lastFailure: null, lastCheckedAt: null, failureCount: 0 }),
+  );
 });

@@ -3,27 +3,34 @@ import { toError } from '#src/errors.ts';
 import type { Logger } from '#src/log.ts';
 import type { PlatformName } from '#src/model/channel.ts';
 import { type ClaimedDelivery, deliveryKey } from '#src/model/delivery.ts';
-import { MINUTE_MS } from '#src/model/time.ts';
+import { MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
 import { type Platform, SendError } from '#src/platforms/platform.ts';
-import type { Store } from '#src/store/db.ts';
+import { letOthersIn, type Store } from '#src/store/db.ts';
 import { claimDeliveries, markFailed, markRetry, markSent, releaseClaims } from '#src/store/deliveries.ts';
-import { retryDelayMs } from './backoff.ts';
+import { LONGEST_DELAY_MS, retryDelayMs } from './backoff.ts';
 
-/** Longer than any platform's time limit for one message. */
+/** A platform that has not taken a message by then will not; its channel is tried again. */
+const SEND_LIMIT_MS = 30 * SECOND_MS;
+/** Longer than one message can take, so that a delivery only comes free when what became of it could not be noted. */
 const LEASE_MS = 2 * MINUTE_MS;
-const CLAIM_SIZE = 20;
 
 export interface OutboxDeps {
   readonly store: Store;
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly sendLimitMs?: number;
 }
 
-/** Carries deliveries from the ledger to the platforms, oldest first in every channel. */
+/** Carries deliveries from the ledger to the platforms: in every channel one at a time, oldest first. */
 export interface Outbox {
-  /** Delivers what is due. Calls that come while it is at work join that work and are looked at again after it. */
+  /**
+   * Begins every delivery that is due; resolves when none is under way any more. Throws when the base cannot be read
+   * or written.
+   */
   deliver(): Promise<void>;
+  /** Begins nothing any more; resolves when nothing is under way. What waits stays in the ledger for the next start. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -31,73 +38,74 @@ export interface Outbox {
  * out without being noted is offered to its platform again under the same key, which shows it once.
  */
 export async function openOutbox(deps: OutboxDeps): Promise<Outbox> {
-  await releaseClaims(deps.store.db);
-  let working: Promise<void> | null = null;
-  let again = false;
+  const { store, clock } = deps;
+  await releaseClaims(store.db, clock.now() + LONGEST_DELAY_MS);
+  const underWay = new Set<Promise<void>>();
+
+  let isStopped = false;
+
+  async function beginDue(): Promise<void> {
+    if (isStopped) return;
+    for (const delivery of await claimDeliveries(store.db, { now: clock.now(), leaseMs: LEASE_MS })) {
+      // Before the message, not after it: a channel that has been served is free, and any other's end would begin it.
+      const work = letOthersIn()
+        .then(() => deliverOne(delivery, deps))
+        // Its channel is free for the next one.
+        .then(beginDue)
+        .finally(() => underWay.delete(work));
+      work.catch((error) => deps.log.error({ deliveryId: delivery.id, error }, 'outbox not written'));
+      underWay.add(work);
+    }
+  }
+
   return {
-    deliver() {
-      again = true;
-      working ??= (async () => {
-        try {
-          while (again) {
-            again = false;
-            while (await deliverBatch(deps)) {}
-          }
-        } finally {
-          working = null;
-        }
-      })();
-      return working;
+    async deliver() {
+      await beginDue();
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+    async stop() {
+      isStopped = true;
+      await Promise.allSettled(underWay);
     },
   };
 }
 
-/** Claims one batch and sends it, channels side by side. Returns false when nothing was due. */
-async function deliverBatch(deps: OutboxDeps): Promise<boolean> {
-  const claimed = await deps.store.transaction((trx) =>
-    claimDeliveries(trx, { now: deps.clock.now(), leaseMs: LEASE_MS, limit: CLAIM_SIZE }),
-  );
-  const byChannel = Map.groupBy(claimed, (delivery) => delivery.channel.id);
-  await Promise.all([...byChannel.values()].map((deliveries) => deliverInOrder(deliveries, deps)));
-  return claimed.length > 0;
-}
-
-/** A delivery that must be tried again holds back those behind it, which go back to the ledger with it. */
-async function deliverInOrder(deliveries: readonly ClaimedDelivery[], deps: OutboxDeps): Promise<void> {
-  for (const [i, delivery] of deliveries.entries()) {
-    const retryAt = await deliverOne(delivery, deps);
-    if (retryAt === null) continue;
-    for (const held of deliveries.slice(i + 1)) {
-      await markRetry(deps.store.db, held.id, retryAt, 'An earlier message of this channel is waiting.');
-    }
+/** Sends one delivery and notes what became of it. Throws when that cannot be noted. */
+async function deliverOne(delivery: ClaimedDelivery, deps: OutboxDeps): Promise<void> {
+  const { store, clock, log } = deps;
+  const about = { deliveryId: delivery.id, channel: delivery.channel.name, subject: delivery.subject };
+  const result = await send(delivery, deps).catch(toError);
+  if (typeof result === 'string') {
+    await markSent(store.db, delivery.id, result, clock.now());
+    log.info(about, 'delivered');
     return;
+  }
+  const isFault = !(result instanceof SendError);
+  const { permanent, retryAfterMs } = isFault ? { permanent: false, retryAfterMs: null } : result;
+  const delayMs = permanent ? null : retryDelayMs(delivery.attempts, { isFault, retryAfterMs });
+  if (delayMs === null) {
+    await markFailed(store.db, delivery.id, result.message, clock.now());
+    log.error({ ...about, error: result.message }, 'delivery given up');
+  } else {
+    await markRetry(store.db, delivery.id, clock.now() + delayMs, result.message);
+    log.warn({ ...about, error: result.message, delayMs }, 'delivery put back');
   }
 }
 
-/** Sends and closes one delivery. Returns when to try again, or null when it is closed. */
-async function deliverOne(delivery: ClaimedDelivery, deps: OutboxDeps): Promise<number | null> {
-  const { store, clock, log } = deps;
-  const about = { deliveryId: delivery.id, channel: delivery.channel.name, subject: delivery.subject };
+/** Returns the platform's id of the message. Throws SendError, also when the platform does not answer in time. */
+async function send(delivery: ClaimedDelivery, deps: OutboxDeps): Promise<string> {
+  const { channel, message } = delivery;
+  const platform = deps.platforms.get(channel.platform);
+  if (!platform) throw new SendError(`No ${channel.platform} platform is running.`, { permanent: false });
+  const limit = Promise.withResolvers<never>();
+  const limitMs = deps.sendLimitMs ?? SEND_LIMIT_MS;
+  const timer = setTimeout(() => {
+    const words = `The platform did not answer within ${limitMs / SECOND_MS} seconds.`;
+    limit.reject(new SendError(words, { permanent: false }));
+  }, limitMs);
   try {
-    const platform = deps.platforms.get(delivery.channel.platform);
-    if (!platform)
-      throw new SendError(`No ${delivery.channel.platform} platform is running.`, { permanent: false });
-    const remoteId = await platform.send(delivery.channel, delivery.message, deliveryKey(delivery));
-    await markSent(store.db, delivery.id, remoteId, clock.now());
-    log.info(about, 'delivered');
-    return null;
-  } catch (thrown) {
-    const error = toError(thrown);
-    const facts = error instanceof SendError ? error : { permanent: false, retryAfterMs: null };
-    const delayMs = facts.permanent ? null : retryDelayMs(delivery.attempts, facts.retryAfterMs);
-    if (delayMs === null) {
-      await markFailed(store.db, delivery.id, error.message, clock.now());
-      log.error({ ...about, error: error.message }, 'delivery given up');
-      return null;
-    }
-    const dueAt = clock.now() + delayMs;
-    await markRetry(store.db, delivery.id, dueAt, error.message);
-    log.warn({ ...about, error: error.message, delayMs }, 'delivery put back');
-    return dueAt;
+    return await Promise.race([platform.send(channel, message, deliveryKey(delivery)), limit.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }

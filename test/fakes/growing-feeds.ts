@@ -118,7 +118,7 @@ function opml(feeds: readonly { title: string; url: string; publisher: string; l
   const outlines = feeds.map(
     ({ title, url, publisher, language }) =>
       `    <outline type="rss" text="${escapeXml(title)}" xmlUrl="${url}" htmlUrl="${new URL('/', url).href}"` +
-      ` publisher="${escapeXml(publisher)}" tier="press" country="ZZ" language="${language}"/>`,
+      ` publisher="${escapeXml(publisher)}" tier="press" country="GB" language="${language}"/>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <opml version="2.0">

@@ -193,7 +193,8 @@ export class FakeDesk implements Desk {
 
   async dispatch(invocation: Invocation): Promise<Reply> {
     this.invocations.push(invocation);
-    const { line, locale } = invocation;
+    const { locale } = invocation;
+    const line = invocation.line.replace(/^[/／]/, '');
     if (line.startsWith('summary')) return summaryIn(locale);
     if (line.startsWith('latest')) return latestIn(locale);
     if (line.startsWith('announce'))

@@ -63,6 +63,6 @@ test('feeds grow, keep their newest items, and answer 304 until they do', async 
 test('the subscription list names every feed', () => {
   expect(growing.opml()).toContain(
     `<outline type="rss" text="Daily – World" xmlUrl="${growing.feeds[0]?.url}" htmlUrl="${growing.server.url('/')}"` +
-      ' publisher="Daily" tier="press" country="ZZ" language="en"/>',
+      ' publisher="Daily" tier="press" country="GB" language="en"/>',
   );
 });

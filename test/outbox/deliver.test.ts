@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Message } from '#src/message.ts';
 import { openOutbox } from '#src/outbox/deliver.ts';
@@ -7,6 +8,8 @@ import { openStore } from '#src/store/db.ts';
 import { enqueueDeliveries, outboxTotals } from '#src/store/deliveries.ts';
 import { temporaryFolder, testSurroundings } from '#test/fakes/bot.ts';
 import { fakePlatform } from '#test/fakes/platform.ts';
+
+const HALF_AN_HOUR = 1_800_000;
 
 const message: Message = {
   kind: 'alert',
@@ -18,12 +21,13 @@ const message: Message = {
   actions: [],
 };
 
-async function testOutbox() {
+async function testOutbox(limits: { sendLimitMs?: number } = {}) {
   const folder = temporaryFolder();
   const store = await openStore(folder.path);
   const { clock, logs } = testSurroundings();
   const platform = fakePlatform();
-  const open = () => openOutbox({ store, platforms: new Map([['web', platform]]), clock, log: logs.outbox });
+  const open = () =>
+    openOutbox({ store, platforms: new Map([['web', platform]]), clock, log: logs.outbox, ...limits });
   const channelIds = new Map<string, number>();
   for (const name of ['alerts', 'tariffs']) {
     channelIds.set(
@@ -127,16 +131,119 @@ describe('the outbox', () => {
     expect(await bot.totals()).toMatchObject({ waiting: 0, failed: 1, sent: 1 });
   });
 
-  test('gives up after nine attempts', async () => {
+  test.each([
+    ['a platform that is down, after fifty attempts', new SendError('502', { permanent: false }), 50],
+    ['a fault of our own, after five', new TypeError('block is undefined'), 5],
+  ])('gives up %s', async (_, failure, attempts) => {
     await using bot = await testOutbox();
     await bot.enqueue('alerts', 'article:1');
-    for (let i = 0; i < 12; i += 1) {
-      bot.platform.failures.push(new Error('socket hang up'));
+    for (let i = 0; i < attempts + 3; i += 1) {
+      bot.platform.failures.push(failure);
       await bot.outbox.deliver();
-      bot.clock.advance(6 * 3_600_000);
+      bot.clock.advance(HALF_AN_HOUR);
     }
-    expect(bot.platform.attempts).toHaveLength(9);
+    expect(bot.platform.attempts).toHaveLength(attempts);
     expect(await bot.totals()).toMatchObject({ waiting: 0, failed: 1 });
+  });
+
+  test('what waited behind a message that was given up has all its attempts left', async () => {
+    await using bot = await testOutbox();
+    await bot.enqueue('alerts', 'article:1', 'article:2');
+    bot.platform.failures.push(
+      ...Array.from({ length: 51 }, () => new SendError('502', { permanent: false })),
+    );
+    for (let i = 0; i < 52; i += 1) {
+      await bot.outbox.deliver();
+      bot.clock.advance(HALF_AN_HOUR);
+    }
+    expect(shown(bot.platform)).toEqual(['alerts 2']);
+    expect(await bot.totals()).toMatchObject({ waiting: 0, failed: 1, sent: 1 });
+  });
+
+  test('after a long outage news comes within half an hour', async () => {
+    await using bot = await testOutbox();
+    await bot.enqueue('alerts', 'article:1');
+    for (let i = 0; i < 20; i += 1) {
+      bot.platform.failures.push(new SendError('502', { permanent: false }));
+      await bot.outbox.deliver();
+      bot.clock.advance(HALF_AN_HOUR);
+    }
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual(['alerts 1']);
+  });
+
+  test('a channel that is slow keeps no other waiting', async () => {
+    await using bot = await testOutbox();
+    const answer = Promise.withResolvers<void>();
+    const send = bot.platform.send.bind(bot.platform);
+    bot.platform.send = async (channel, each, key) => {
+      if (channel.name === 'alerts') await answer.promise;
+      return send(channel, each, key);
+    };
+    await bot.enqueue('alerts', 'article:1', 'article:2');
+    const slow = bot.outbox.deliver();
+    await bot.enqueue('tariffs', 'article:1', 'article:2');
+    const quick = bot.outbox.deliver();
+    await expect.poll(() => shown(bot.platform)).toEqual(['tariffs 1', 'tariffs 2']);
+    answer.resolve();
+    await Promise.all([slow, quick]);
+    expect(shown(bot.platform)).toEqual(['tariffs 1', 'tariffs 2', 'alerts 1', 'alerts 2']);
+  });
+
+  test('a backlog leaves everything else its turn', async () => {
+    await using bot = await testOutbox();
+    const articles = Array.from({ length: 20 }, (_, i) => `article:${i}`);
+    await bot.enqueue('alerts', ...articles);
+    await bot.enqueue('tariffs', ...articles);
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      timer = setImmediate(count);
+    };
+    let timer = setImmediate(count);
+    await bot.outbox.deliver();
+    clearImmediate(timer);
+    expect(turns).toBeGreaterThanOrEqual(articles.length);
+  });
+
+  test('a platform that never answers is tried again, and stops nobody', async () => {
+    await using bot = await testOutbox({ sendLimitMs: 1 });
+    const send = bot.platform.send.bind(bot.platform);
+    bot.platform.send = (channel, each, key) =>
+      channel.name === 'alerts' ? new Promise(() => {}) : send(channel, each, key);
+    await bot.enqueue('alerts', 'article:1');
+    await bot.enqueue('tariffs', 'article:1');
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual(['tariffs 1']);
+    bot.platform.send = send;
+    bot.clock.advance(5_000);
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual(['tariffs 1', 'alerts 1']);
+  });
+
+  test('a message that went out but could not be noted is no failure: it is offered again under its key', async () => {
+    await using bot = await testOutbox();
+    await sql`create trigger full_disk before update on deliveries when new.state = 'sent'
+      begin select raise(abort, 'database or disk is full'); end`.execute(bot.store.db);
+    await bot.enqueue('alerts', 'article:1', 'article:2');
+    await expect(bot.outbox.deliver()).rejects.toThrow('database or disk is full');
+    await sql`drop trigger full_disk`.execute(bot.store.db);
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual(['alerts 1']);
+    bot.clock.advance(2 * 60_000);
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual(['alerts 1', 'alerts 2']);
+    expect(await bot.totals()).toMatchObject({ waiting: 0, failed: 0, sent: 2 });
+  });
+
+  test('a clock that was years ahead silences a channel until the restart, not for years', async () => {
+    await using bot = await testOutbox();
+    await bot.enqueue('alerts', 'article:1');
+    bot.clock.advance(-5 * 365 * 86_400_000);
+    const restarted = await bot.open();
+    bot.clock.advance(HALF_AN_HOUR);
+    await restarted.deliver();
+    expect(shown(bot.platform)).toEqual(['alerts 1']);
   });
 
   test('a process that dies between showing and noting shows nothing twice', async () => {

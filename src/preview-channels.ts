@@ -1,0 +1,38 @@
+import type { Channel, ChannelDefinition } from '#src/model/channel.ts';
+import type { Locale } from '#src/model/locale.ts';
+import type { Instant } from '#src/model/time.ts';
+import type { TopicDefinition } from '#src/model/topic.ts';
+import { channelsOf, saveChannel, setSubscriptions } from '#src/store/channels.ts';
+import type { Store } from '#src/store/db.ts';
+
+/**
+ * Opens the preview's channels: every topic in one place, in English and in Japanese, and one channel a topic. Returns
+ * them in that order. The channel of a topic that left the configuration follows nothing any more and is not returned;
+ * its messages are kept, should the topic come back.
+ */
+export async function openPreviewChannels(
+  store: Store,
+  topics: readonly TopicDefinition[],
+  now: Instant,
+): Promise<readonly Channel[]> {
+  const keys = topics.map((topic) => topic.key);
+  const wanted = [
+    { ...channel('all-en', 'alerts', 'en'), topicKeys: keys },
+    { ...channel('all-ja', 'alerts-ja', 'ja'), topicKeys: keys },
+    ...keys.map((key) => ({ ...channel(`topic-${key}`, key, 'en'), topicKeys: [key] })),
+  ];
+  return store.transaction(async (trx) => {
+    for (const known of await channelsOf(trx, 'web')) await setSubscriptions(trx, known.id, [], now);
+    const opened: Channel[] = [];
+    for (const { topicKeys, ...definition } of wanted) {
+      const id = await saveChannel(trx, definition);
+      await setSubscriptions(trx, id, topicKeys, now);
+      opened.push({ ...definition, id });
+    }
+    return opened;
+  });
+}
+
+function channel(remoteId: string, name: string, locale: Locale): ChannelDefinition {
+  return { platform: 'web', workspace: 'local', remoteId, name, locale };
+}

@@ -2,6 +2,7 @@ import type { Command, Option } from '#src/command.ts';
 import { UserError } from '#src/errors.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { closest } from '#src/text/spelling.ts';
+import { truncate } from '#src/text/truncate.ts';
 
 /**
  * Reads what a person typed after the slash: `latest topic:tariffs since:24h`, in any order, values in quotes where
@@ -13,13 +14,16 @@ export interface CommandLine {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** More of a typed word than this is not repeated in an answer. */
+const MAX_SHOWN = 40;
+
 /** Throws UserError, in the reader's language, that says what was not understood and what would be. */
 export function readCommandLine(line: string, commands: readonly Command[], locale: Locale): CommandLine {
   const [, slash, name, rest] = /^\s*([/／]?)\s*(\S*)\s*([\s\S]*)$/u.exec(line)!;
-  const search = commands.find((command) => command.options.some((option) => option.rest))!;
   const command = commands.find((each) =>
     [each.name, ...each.aliases].includes(name!.normalize('NFKC').toLowerCase()),
   );
+  if (slash === '' && name !== '') return readPlainLine(line, command, rest!, commands, locale);
   if (command) return { command, options: readOptions(command, rest!, locale) };
   if (name === '')
     throw new UserError(
@@ -27,27 +31,57 @@ export function readCommandLine(line: string, commands: readonly Command[], loca
         ? 'コマンドを入力してください。/help で一覧を表示します。'
         : 'Type a command, for example /help.',
     );
-  // Words without a slash are a question to the article base.
-  if (slash === '') return { command: search, options: readOptions(search, line.trim(), locale) };
   throw new UserError(unknownCommand(name!, commands, locale));
 }
+
+/**
+ * Words without a slash are a question to the article base, unless they make a command: "latest tariffs" is one,
+ * "summary of the talks" is not. Who writes `topic:` means a command.
+ */
+function readPlainLine(
+  line: string,
+  command: Command | undefined,
+  rest: string,
+  commands: readonly Command[],
+  locale: Locale,
+): CommandLine {
+  const search = commands.find((each) => each.options.some((option) => option.rest))!;
+  if (command) {
+    try {
+      return { command, options: readOptions(command, rest, locale) };
+    } catch (error) {
+      if (!(error instanceof UserError) || rest === '' || words(rest).some((word) => NAMED.test(word)))
+        throw error;
+    }
+  }
+  return { command: search, options: readOptions(search, line.trim(), locale) };
+}
+
+/** `topic:tariffs`, with a colon of either width. */
+const NAMED = /^([\p{L}_-]+)[:：]([\s\S]*)$/u;
 
 function readOptions(command: Command, rest: string, locale: Locale): Record<string, string> {
   const options: Record<string, string> = {};
   const bare: string[] = [];
   for (const word of words(rest)) {
-    const named = /^([\p{L}_-]+)[:：]([\s\S]*)$/u.exec(word);
-    const option = named && command.options.find((each) => each.name === named[1]!.toLowerCase());
-    if (named && option) options[option.name] = unquote(named[2]!);
-    else bare.push(word);
+    const named = NAMED.exec(word);
+    const option = named && optionNamed(named[1]!, command);
+    if (!named || !option) {
+      bare.push(word);
+    } else if (option.rest) {
+      bare.push(named[2]!);
+    } else {
+      if (option.name in options) throw new UserError(givenTwice(option, command, locale));
+      options[option.name] = unquote(named[2]!);
+    }
   }
   const restOption = command.options.find((option) => option.rest);
   if (restOption) {
-    if (bare.length > 0) options[restOption.name] = bare.join(' ');
+    options[restOption.name] = withClosedQuote(bare.join(' '));
   } else {
     const free = command.options.filter((option) => !(option.name in options));
     for (const word of bare) {
-      const named = /^([\p{L}_-]+)[:：]/u.exec(word);
+      const named = NAMED.exec(word);
       if (named) throw new UserError(unknownOption(named[1]!, command, locale));
       const option = free.shift();
       if (!option) throw new UserError(tooManyWords(word, command, locale));
@@ -57,6 +91,11 @@ function readOptions(command: Command, rest: string, locale: Locale): Record<str
   return checked(command, options, locale);
 }
 
+function optionNamed(name: string, command: Command): Option | undefined {
+  const folded = name.normalize('NFKC').toLowerCase();
+  return command.options.find((option) => option.name === folded);
+}
+
 /** Splits at spaces, full-width ones too, but not inside quotes. */
 function words(rest: string): string[] {
   return rest.match(/(?:[^\s"“”]+|["“”][^"“”]*["“”]?)+/gu) ?? [];
@@ -64,6 +103,11 @@ function words(rest: string): string[] {
 
 function unquote(value: string): string {
   return value.replace(/^["“”]|["“”]$/gu, '').trim();
+}
+
+/** A quote left open would swallow what a button adds to the line, such as `page:2`. */
+function withClosedQuote(value: string): string {
+  return (value.match(/["“”]/gu)?.length ?? 0) % 2 === 0 ? value : `${value}"`;
 }
 
 function checked(command: Command, given: Record<string, string>, locale: Locale): Record<string, string> {
@@ -88,22 +132,29 @@ function chosen(option: Option, value: string, locale: Locale): string {
   const values = option.choices!.map((each) => each.value);
   throw new UserError(
     locale === 'ja'
-      ? `${option.name} に「${value}」は指定できません。${values.join('、')} のいずれかを指定してください。`
-      : `${option.name} can't be “${value}”. It can be ${listed(values)}.`,
+      ? `${option.name} に「${shown(value)}」は指定できません。${values.join('、')} のいずれかを指定してください。`
+      : `${option.name} can't be “${shown(value)}”. It can be ${listed(values)}.`,
   );
+}
+
+function givenTwice(option: Option, command: Command, locale: Locale): string {
+  return locale === 'ja'
+    ? `${option.name}: が2回指定されています。/${command.name} で指定できるのは1つだけです。`
+    : `${option.name}: is given twice. /${command.name} takes it once.`;
 }
 
 function unknownCommand(name: string, commands: readonly Command[], locale: Locale): string {
   const names = commands.flatMap((command) => [command.name, ...command.aliases]);
   const guess = closest(name, names) ?? names.find((each) => each.startsWith(name.toLowerCase()));
+  const typed = shown(name);
   if (locale === 'ja') {
     return guess
-      ? `/${name} というコマンドはありません。/${guess} のことですか？`
-      : `/${name} というコマンドはありません。/help で使えるコマンドを確認できます。`;
+      ? `/${typed} というコマンドはありません。/${guess} のことですか？`
+      : `/${typed} というコマンドはありません。/help で使えるコマンドを確認できます。`;
   }
   return guess
-    ? `There is no command /${name}. Did you mean /${guess}?`
-    : `There is no command /${name}. /help lists those there are.`;
+    ? `There is no command /${typed}. Did you mean /${guess}?`
+    : `There is no command /${typed}. /help lists those there are.`;
 }
 
 function unknownOption(name: string, command: Command, locale: Locale): string {
@@ -112,22 +163,27 @@ function unknownOption(name: string, command: Command, locale: Locale): string {
   const known = names.map((each) => `${each}:`);
   if (locale === 'ja') {
     if (names.length === 0) return `/${command.name} にオプションはありません。`;
-    return `/${command.name} に ${name}: というオプションはありません。${guess ? `${guess}: のことですか？` : `使えるのは ${known.join('、')} です。`}`;
+    return `/${command.name} に ${shown(name)}: というオプションはありません。${guess ? `${guess}: のことですか？` : `使えるのは ${known.join('、')} です。`}`;
   }
   if (names.length === 0) return `/${command.name} takes no options.`;
-  return `/${command.name} has no option ${name}:. ${guess ? `Did you mean ${guess}:?` : `It takes ${listed(known)}.`}`;
+  return `/${command.name} has no option ${shown(name)}:. ${guess ? `Did you mean ${guess}:?` : `It takes ${listed(known)}.`}`;
 }
 
 function tooManyWords(word: string, command: Command, locale: Locale): string {
   return locale === 'ja'
-    ? `「${word}」が何を指すのか分かりませんでした。例: /${command.examples[0]}`
-    : `I don't know what “${word}” is for. Try /${command.examples[0]}`;
+    ? `「${shown(word)}」が何を指すのか分かりませんでした。例: /${command.examples[0]}`
+    : `I don't know what “${shown(word)}” is for. Try /${command.examples[0]}`;
 }
 
 function missingOption(option: Option, command: Command, locale: Locale): string {
   return locale === 'ja'
     ? `/${command.name} には ${option.name} が必要です。例: /${command.examples[0]}`
     : `/${command.name} needs ${option.name}. Try /${command.examples[0]}`;
+}
+
+/** A typed word as an answer may repeat it. */
+function shown(word: string): string {
+  return truncate(word.replace(/\s+/g, ' '), MAX_SHOWN);
 }
 
 function listed(values: readonly string[]): string {

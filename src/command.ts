@@ -2,10 +2,11 @@ import type { Cache } from '#src/cache.ts';
 import type { Reply } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
 import type { PlatformName } from '#src/model/channel.ts';
+import type { KnownEvent } from '#src/model/event.ts';
 import type { FeedHealth } from '#src/model/feed.ts';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
 import type { Locale, Localized } from '#src/model/locale.ts';
-import type { ArticleFilter, SearchExpression, SearchHit } from '#src/model/search.ts';
+import type { ArticleFilter, ArticleList, SearchExpression, SearchHit } from '#src/model/search.ts';
 import type { Status } from '#src/model/status.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { MatchSpan, TopicDefinition, TopicMatch } from '#src/model/topic.ts';
@@ -29,7 +30,7 @@ export interface Option {
   readonly suggest?: (typed: string, ctx: CommandContext) => Promise<readonly Choice[]>;
 }
 
-/** A command as typed, on any platform. `line` is everything after the slash, e.g. `latest topic:tariffs`. */
+/** A line as typed, on any platform. A leading `/` or `／` makes it a command; other words are a question. */
 export interface Invocation {
   readonly platform: PlatformName;
   readonly channelId: string;
@@ -47,9 +48,7 @@ export interface ParsedInvocation extends Invocation {
 /** What commands may ask of the article base. */
 export interface ArticleReader {
   /** Newest first, and how many there are in all. */
-  latest(
-    filter: ArticleFilter & { readonly limit: number; readonly offset: number },
-  ): Promise<{ readonly articles: readonly Article[]; readonly total: number }>;
+  latest(list: ArticleList): Promise<{ readonly articles: readonly Article[]; readonly total: number }>;
   /** The newest 1000 matches, in no particular order. */
   search(expression: SearchExpression, filter: ArticleFilter): Promise<readonly SearchHit[]>;
   /** Why each article matches its topics; an article without any is absent. */
@@ -67,6 +66,8 @@ export interface CommandContext {
   /** Where a topic's rule is met in a text; empty when it is not. */
   explain(topicKey: string, text: string): readonly MatchSpan[];
   readonly glossary: readonly GlossaryEntry[];
+  /** What an operator wrote down in `config/events.yaml`. */
+  readonly events: readonly KnownEvent[];
   readonly commands: readonly Command[];
   feeds(): Promise<readonly FeedHealth[]>;
   status(): Promise<Status>;

@@ -3,12 +3,19 @@ import type { Choice, Command, CommandContext, Invocation } from '#src/command.t
 import { readCommandLine } from '#src/command-line.ts';
 import { toError, UserError } from '#src/errors.ts';
 import type { Logger } from '#src/log.ts';
-import { command, type Reply, text, time } from '#src/message.ts';
+import { type Line, type Reply, text, time } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
+import type { Instant } from '#src/model/time.ts';
 import type { Desk } from '#src/platforms/platform.ts';
+import { cleanText } from '#src/text/normalise.ts';
+import { truncate } from '#src/text/truncate.ts';
+import { sayIn } from '#src/text/words.ts';
 
 /** Discord shows at most 25 suggestions; so do we everywhere. */
 const MAX_SUGGESTIONS = 25;
+
+/** A locked phone shows no more (src/message.ts). */
+const MAX_NOTIFICATION = 140;
 
 export interface DispatchDeps {
   /** The context of one command: its time and what is stored at that time. */
@@ -23,17 +30,19 @@ export function createDesk({ context, log, reference }: DispatchDeps): Desk {
   return {
     commands: commands.map(listing),
 
-    async dispatch(invocation) {
+    async dispatch(typed) {
+      // What nobody can see means nothing, and would come back in answers and buttons.
+      const invocation = { ...typed, line: cleanText(typed.line) };
       const ctx = { ...context(), commands };
       try {
         const line = readCommandLine(invocation.line, commands, invocation.locale);
         const reply = await line.command.run({ ...invocation, options: line.options }, ctx);
-        return { ...reply, footer: [...(reply.footer ? [...reply.footer, text(' · ')] : []), time(ctx.now)] };
+        return completed(reply, ctx.now);
       } catch (thrown) {
-        if (thrown instanceof UserError) return misunderstood(thrown, invocation);
+        if (thrown instanceof UserError) return completed(misunderstood(thrown, invocation), ctx.now);
         const code = reference();
         log.error({ error: toError(thrown), line: invocation.line, code }, 'command failed');
-        return failed(code, invocation);
+        return completed(failed(code, invocation), ctx.now);
       }
     },
 
@@ -81,35 +90,54 @@ function bestChoices(choices: readonly Choice[], typed: string, locale: Locale):
     .slice(0, MAX_SUGGESTIONS);
 }
 
+/** What every reply has: a line that fits a locked phone, and the moment it speaks of. */
+function completed(reply: Reply, now: Instant): Reply {
+  return {
+    ...reply,
+    notification: truncate(reply.notification, MAX_NOTIFICATION),
+    footer: dated(reply, now),
+  };
+}
+
+function dated({ footer = [], locale }: Reply, now: Instant): Line {
+  const separated = footer.length > 0 ? [...footer, text(' · ')] : [];
+  if (locale === 'ja') return [...separated, time(now), text(' 現在')];
+  return [...separated, text(separated.length > 0 ? 'as of ' : 'As of '), time(now)];
+}
+
 function misunderstood(error: UserError, { locale }: Invocation): Reply {
   return {
     kind: 'error',
     visibility: 'private',
     locale,
     notification: error.message,
-    title: [text(locale === 'ja' ? '入力を確認してください' : 'I did not understand that', 'bold')],
+    title: [text(sayIn(locale)('I did not understand that', '入力を確認してください'), 'bold')],
     blocks: [{ kind: 'notice', level: 'warning', line: [text(error.message)] }],
     sources: [],
-    actions: [{ kind: 'command', label: locale === 'ja' ? '使い方' : 'Help', line: '/help' }],
+    actions: [{ kind: 'command', label: sayIn(locale)('Help', '使い方'), line: '/help' }],
   };
 }
 
 function failed(code: string, { locale, line }: Invocation): Reply {
-  const sentence =
-    locale === 'ja'
-      ? `処理中に問題が発生しました。もう一度お試しください。続く場合は、管理者に参照コード ${code} をお伝えください。`
-      : `That did not work, and it is not your fault. Try again; if it stays so, give your operator the code ${code}.`;
+  const say = sayIn(locale);
+  const isCommand = /^\s*[/／]/u.test(line);
+  const sentence = say(
+    `That did not work, and it is not your fault. Try again; if it keeps happening, give your operator the code ${code}.`,
+    `処理中に問題が発生しました。もう一度お試しください。続く場合は、管理者に参照コード ${code} をお伝えください。`,
+  );
   return {
     kind: 'error',
     visibility: 'private',
     locale,
     notification: sentence,
-    title: [text(locale === 'ja' ? '問題が発生しました' : 'Something went wrong', 'bold')],
+    title: [text(say('Something went wrong', '問題が発生しました'), 'bold')],
     blocks: [
       { kind: 'notice', level: 'error', line: [text(sentence)] },
-      { kind: 'paragraph', line: [text(locale === 'ja' ? '入力: ' : 'You typed: '), command(line)] },
+      { kind: 'paragraph', line: [text(say('You typed: ', '入力：')), text(line, 'code')] },
     ],
     sources: [],
-    actions: [{ kind: 'command', label: locale === 'ja' ? '再試行' : 'Try again', line }],
+    actions: [
+      { kind: 'command', label: say('Try again', '再試行'), line: isCommand ? line : `/search ${line}` },
+    ],
   };
 }

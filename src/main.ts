@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { BaseInUseError, startApp } from '#src/app.ts';
+import { type App, BaseInUseError, startApp } from '#src/app.ts';
 import { readConfig } from '#src/cli/configuration.ts';
 import { systemClock } from '#src/clock.ts';
 import { toError } from '#src/errors.ts';
@@ -13,16 +13,35 @@ const logs = createLogs(config.logLevel);
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
-try {
-  const app = await startApp(config, { clock: systemClock, random: Math.random, logs });
+const app = await start();
+if (app !== null) {
   console.log(`Alliance Wire is running. Open ${app.url}`);
   if (!stop.signal.aborted) await once(stop.signal, 'abort');
+  await end(app);
+}
+
+async function start(): Promise<App | null> {
+  try {
+    return await startApp(config, { clock: systemClock, random: Math.random, logs });
+  } catch (thrown) {
+    const error = toError(thrown);
+    console.error(`Alliance Wire cannot start: ${error.message}`);
+    logs.app.debug({ error }, 'start failed');
+    process.exitCode = error instanceof BaseInUseError ? 3 : 1;
+    return null;
+  }
+}
+
+async function end(running: App): Promise<void> {
   logs.app.info('stopping');
-  setTimeout(() => process.exit(1), LAST_RESORT_MS).unref();
-  await app[Symbol.asyncDispose]();
-} catch (thrown) {
-  const error = toError(thrown);
-  console.error(`Alliance Wire cannot start: ${error.message}`);
-  logs.app.debug({ error }, 'start failed');
-  process.exitCode = error instanceof BaseInUseError ? 3 : 1;
+  setTimeout(() => {
+    logs.app.error('something did not stop in time');
+    process.exit(1);
+  }, LAST_RESORT_MS).unref();
+  try {
+    await running[Symbol.asyncDispose]();
+  } catch (thrown) {
+    logs.app.error({ error: toError(thrown) }, 'stopping failed');
+    process.exitCode = 1;
+  }
 }

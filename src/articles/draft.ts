@@ -3,6 +3,9 @@ import type { Feed, FeedItem } from '#src/model/feed.ts';
 import { DAY_MS, type Instant, type Precision } from '#src/model/time.ts';
 import { detectLanguage } from '#src/text/language.ts';
 
+/** Who published a file that does not say so. */
+export const UNKNOWN_PUBLISHER = 'Imported file';
+
 /** What a feed says in one item, as an article of that feed's publisher. */
 export function draftOf(item: FeedItem, feed: Feed): ArticleDraft {
   return {

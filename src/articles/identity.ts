@@ -21,6 +21,8 @@ export interface IdentityKeys {
   readonly guid: string | null;
   readonly title: string | null;
   readonly text: string | null;
+  /** The last resort of a report that nothing else identifies; null for all others. */
+  readonly words: string | null;
 }
 
 /** Values that identify nothing, because several different items of one document carry them. */
@@ -30,23 +32,27 @@ export interface Ambiguous {
 }
 
 /** Finds the guids and addresses that different items of one document share. */
-export function ambiguousIn(items: readonly FeedItem[]): Ambiguous {
-  const urlsByGuid = groupBy(
-    items,
-    (item) => item.guid,
-    (item) => item.url ?? foldTitle(item.title),
-  );
+export function ambiguousIn(items: readonly Pick<FeedItem, 'guid' | 'url' | 'title'>[]): Ambiguous {
+  const folded = items.map(({ guid, url, title }) => ({
+    guid,
+    url: url && canonicalUrl(url),
+    title: foldTitle(title),
+  }));
   const titlesByUrl = groupBy(
-    items,
-    (item) => item.url && canonicalUrl(item.url),
-    (item) => foldTitle(item.title),
+    folded,
+    (item) => item.url,
+    (item) => item.title,
   );
-  return {
-    guids: new Set([...urlsByGuid].filter(([, urls]) => urls.size > 1).map(([guid]) => guid)),
-    urls: new Set(
-      [...titlesByUrl].filter(([, titles]) => titles.size >= SHARED_URL_TITLES).map(([url]) => url),
-    ),
-  };
+  const urls = new Set(
+    [...titlesByUrl].filter(([, titles]) => titles.size >= SHARED_URL_TITLES).map(([url]) => url),
+  );
+  const storiesByGuid = groupBy(
+    folded,
+    (item) => item.guid,
+    ({ url, title }) => (url && !isHomePage(url) && !urls.has(url) ? url : title),
+  );
+  const guids = [...storiesByGuid].filter(([, stories]) => stories.size > 1).map(([guid]) => guid);
+  return { guids: new Set(guids), urls };
 }
 
 /** The keys a draft is known by. `feedId` and `guid` are null for an imported file. */
@@ -55,16 +61,18 @@ export function identityKeys(
   from: { readonly feedId: number | null; readonly guid: string | null; readonly ambiguous?: Ambiguous },
 ): IdentityKeys {
   const { ambiguous } = from;
-  return {
+  const keys = {
     url: draft.url && !isHomePage(draft.url) && !ambiguous?.urls.has(draft.url) ? `url:${draft.url}` : null,
     guid: from.guid && !ambiguous?.guids.has(from.guid) ? `guid:${from.feedId}:${from.guid}` : null,
     title: titleKey(draft),
     text: draft.url === null ? textKey(draft.text) : null,
   };
+  const isKnown = Object.values(keys).some((key) => key !== null);
+  return { ...keys, words: isKnown ? null : wordsKey(draft) };
 }
 
 export function keyList(keys: IdentityKeys): string[] {
-  return [keys.url, keys.guid, keys.title, keys.text].filter((key) => key !== null);
+  return [keys.url, keys.guid, keys.title, keys.text, keys.words].filter((key) => key !== null);
 }
 
 /**
@@ -85,7 +93,8 @@ export function findSame(
   const byTitle = keys.title && owners.get(keys.title);
   if (byTitle && (draft.url === null || byTitle.url === null || draft.publishedPrecision === 'minute'))
     return byTitle;
-  return (keys.text && owners.get(keys.text)) || null;
+  const lastKey = keys.text ?? keys.words;
+  return (lastKey && owners.get(lastKey)) || null;
 }
 
 function agrees(draft: ArticleDraft, article: Article): boolean {
@@ -117,6 +126,11 @@ function titleKey(draft: ArticleDraft): string | null {
 function textKey(text: string): string | null {
   const letters = foldTitle(text);
   return letters.length < MIN_TEXT_LETTERS ? null : `text:${digest(letters)}`;
+}
+
+/** Without address, guid and date, only a report that says the very same is the same: a feed repeats it at every poll. */
+function wordsKey({ publisher, title, text }: ArticleDraft): string {
+  return `words:${digest(`${publisher}\n${title}\n${text}`)}`;
 }
 
 /** Letters and digits only, in one width and case: what stays when typography and spacing change. */

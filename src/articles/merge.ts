@@ -1,4 +1,5 @@
 import type { Article, ArticleDraft } from '#src/model/article.ts';
+import { foldTitle } from './identity.ts';
 
 const FIELDS = [
   'title',
@@ -16,8 +17,8 @@ const FIELDS = [
 
 /**
  * What a stored article becomes when it is reported again, or null when nothing changes. The feed that brought it may
- * edit it. Another feed only ever lends a longer text or a missing date, so that two feeds with different teasers do
- * not edit each other for ever. A title or date read out of a text never replaces a stated one.
+ * edit it. Another feed, and a second listing in the same one, only ever lend a longer text or a missing date, so that
+ * two of them with different teasers do not edit each other for ever. A title or date read out of a text never replaces a stated one.
  */
 export function mergeReport(
   article: Article,
@@ -25,8 +26,15 @@ export function mergeReport(
   feedId: number | null,
 ): ArticleDraft | null {
   const stated = draft.inferred && !article.inferred ? withStated(draft, article) : draft;
-  const merged = article.feedId === feedId ? keepKnown(article, stated) : lend(article, stated);
+  const mayEdit = article.feedId === feedId && !isSecondListing(article, draft);
+  const merged = mayEdit ? keepKnown(article, stated) : lend(article, stated);
   return FIELDS.some((field) => merged[field] !== article[field]) ? merged : null;
+}
+
+/** One report under two addresses: a feed that lists it twice, in two sections, does so at every poll. */
+function isSecondListing(article: Article, draft: ArticleDraft): boolean {
+  const haveTwoAddresses = article.url !== null && draft.url !== null && article.url !== draft.url;
+  return haveTwoAddresses && foldTitle(article.title) === foldTitle(draft.title);
 }
 
 function withStated(draft: ArticleDraft, article: Article): ArticleDraft {

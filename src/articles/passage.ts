@@ -24,8 +24,8 @@ export function opening(body: string): Line {
 }
 
 /**
- * The sentence of a text in which most different things were found, with all of them marked; the opening where
- * nothing was found.
+ * The sentence of a text in which most different things were found, with all of them marked; a caption or a label
+ * only where no sentence holds any. The opening where nothing was found.
  */
 export function passage(body: string, found: readonly Place[]): Line {
   const inside = (sentence: Place) =>
@@ -34,9 +34,10 @@ export function passage(body: string, found: readonly Place[]): Line {
     new Set(inside(sentence).map((place) => body.slice(place.start, place.end).toLowerCase())).size;
   const scored = sentences(body.slice(0, SEARCHED_LENGTH))
     .map((sentence) => ({ sentence, variety: variety(sentence) }))
+    .filter((each) => each.variety > 0)
     .sort((a, b) => b.variety - a.variety);
-  const best = scored[0];
-  return best && best.variety > 0 ? show(body, best.sentence, inside(best.sentence)) : opening(body);
+  const best = scored.find(({ sentence }) => !isBoilerplate(sentence.text)) ?? scored[0];
+  return best ? show(body, best.sentence, inside(best.sentence)) : opening(body);
 }
 
 /** The passage for a search: where the words stand, in any form that the index would find. */

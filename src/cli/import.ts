@@ -1,11 +1,11 @@
-import { parseArgs } from 'node:util';
-import { identityKeys } from '#src/articles/identity.ts';
-import { openBase } from '#src/base.ts';
-import { readConfig } from '#src/cli/configuration.ts';
+import { readArguments } from '#src/cli/arguments.ts';
+import { exit, openBaseOrExit, readConfig } from '#src/cli/configuration.ts';
+import { progressLine } from '#src/cli/progress.ts';
 import { readFiles } from '#src/cli/read-files.ts';
 import { systemClock } from '#src/clock.ts';
-import { createLogs } from '#src/log.ts';
-import { ingest } from '#src/pipeline.ts';
+import { toError } from '#src/errors.ts';
+import { type IngestCounts, ingest } from '#src/pipeline.ts';
+import { cleanText } from '#src/text/normalise.ts';
 
 const USAGE = `Puts articles into the article base. Importing again changes nothing.
 
@@ -14,60 +14,55 @@ const USAGE = `Puts articles into the article base. Importing again changes noth
   .txt .md .html          one article a file; title and date from front matter, or read out of the text
   .jsonl                  one article a line: id, title, text, date, lang, url, source
   .xml .rss .atom .rdf    feed documents
-`;
 
-const { values, positionals } = readArguments();
-if (positionals.length === 0) {
-  console.error(USAGE);
-  process.exit(2);
-}
+--json prints the counts, and every file and line that could not be read, for machines.
+Ends with 0 when everything was read, with 1 when something was not.`;
+
+/** A file of the wrong kind may have a fault in every line; --json lists them all. */
+const MAX_PROBLEMS_SHOWN = 20;
+
+const { values, positionals } = readArguments({ json: { type: 'boolean', default: false } }, USAGE);
 const config = readConfig();
 const now = systemClock.now();
-const { drafts, problems } = await readFiles(positionals, now);
+const { reports, problems } = await readFiles(positionals, now);
+await using base = await openBaseOrExit(config);
+const progress = progressLine(process.stderr, reports.length, 'articles');
+const { added, updated, unchanged } = await ingestAll();
 
-await using base = await openBase(config, {
-  clock: systemClock,
-  random: Math.random,
-  logs: createLogs('warn'),
-});
-const reports = drafts.map((draft) => ({
-  draft,
-  guid: null,
-  keys: identityKeys(draft, { feedId: null, guid: null }),
-}));
-const { added, updated, unchanged } = await ingest(reports, {
-  store: base.store,
-  topics: base.topics,
-  now,
-  origin: 'import',
-  feedId: null,
-  onProgress: showProgress,
-});
-showProgress(null);
-
-const counts = { read: drafts.length, added, updated, unchanged, unreadable: problems.length };
-if (values.json) {
-  console.log(JSON.stringify({ ...counts, problems }, null, 2));
-} else {
-  for (const { file, line, problem } of problems)
-    console.error(`${file}${line ? `:${line}` : ''} ${problem}`);
+const counts = { read: reports.length, added, updated, unchanged, unreadable: problems.length };
+if (values.json) console.log(JSON.stringify({ ...counts, problems }, null, 2));
+else {
+  for (const { file, line, problem } of problems.slice(0, MAX_PROBLEMS_SHOWN))
+    console.error(cleanText(`${file}${line === null ? '' : `:${line}`} ${problem}`));
+  if (problems.length > MAX_PROBLEMS_SHOWN)
+    console.error(`… and ${problems.length - MAX_PROBLEMS_SHOWN} more; --json lists them all.`);
   console.log(
     `${counts.read} read: ${added} added, ${updated} updated, ${unchanged} already there, ${counts.unreadable} unreadable.`,
   );
 }
 if (problems.length > 0) process.exitCode = 1;
 
-/** One line that counts up, where a person is watching; null wipes it. */
-function showProgress(done: number | null): void {
-  if (!process.stderr.isTTY) return;
-  process.stderr.write(done === null ? '\r\x1b[K' : `\r${done} of ${drafts.length} articles`);
-}
-
-function readArguments() {
+async function ingestAll(): Promise<IngestCounts> {
+  let through = 0;
   try {
-    return parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+    return await ingest(reports, {
+      store: base.store,
+      topics: base.topics,
+      now,
+      origin: 'import',
+      feedId: null,
+      onProgress(done) {
+        through = done;
+        progress.show(done);
+      },
+    });
   } catch (error) {
-    console.error(`${(error as Error).message}\n\n${USAGE}`);
-    process.exit(2);
+    progress.clear();
+    return exit(
+      `The import stopped after ${through} of ${reports.length} articles: ${toError(error).message}\nThose are stored; import again for the rest.`,
+      1,
+    );
+  } finally {
+    progress.clear();
   }
 }

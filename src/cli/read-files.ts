@@ -1,14 +1,19 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { precisionOf } from '#src/articles/draft.ts';
+import { fileAccessReason } from '#config/problems.ts';
+import { decodeDocument } from '#src/articles/decode-document.ts';
+import { precisionOf, UNKNOWN_PUBLISHER } from '#src/articles/draft.ts';
+import { type Ambiguous, ambiguousIn, identityKeys } from '#src/articles/identity.ts';
+import { ImportError } from '#src/articles/import-error.ts';
 import { readDocument } from '#src/articles/read-document.ts';
 import { readRecord } from '#src/articles/read-record.ts';
 import { toError } from '#src/errors.ts';
 import { parseFeedDate } from '#src/feeds/dates.ts';
 import { decodeFeed } from '#src/feeds/decode.ts';
-import { parseFeed } from '#src/feeds/parse.ts';
+import { ParseError, parseFeed } from '#src/feeds/parse.ts';
 import type { ArticleDraft } from '#src/model/article.ts';
 import type { Instant } from '#src/model/time.ts';
+import type { Report } from '#src/pipeline.ts';
 import { detectLanguage } from '#src/text/language.ts';
 
 /** What could not be read, and where. */
@@ -21,7 +26,7 @@ export interface ReadProblem {
 }
 
 export interface ReadResult {
-  readonly drafts: ArticleDraft[];
+  readonly reports: Report[];
   readonly problems: ReadProblem[];
 }
 
@@ -29,15 +34,21 @@ const DOCUMENTS = ['.txt', '.md', '.html', '.htm'];
 const RECORDS = ['.jsonl'];
 const FEEDS = ['.xml', '.rss', '.atom', '.rdf'];
 const READABLE = [...DOCUMENTS, ...RECORDS, ...FEEDS];
+const KINDS = `I read ${READABLE.join(' ')}`;
+
+/** Longer than any report of a ministry; what is longer is a dump, and would keep the index busy for seconds. */
+const MAX_TEXT_LENGTH = 2_000_000;
 
 /** The articles in the files, and in all readable files of the folders, given. One bad file never stops the others. */
 export async function readFiles(paths: readonly string[], now: Instant): Promise<ReadResult> {
-  const result: ReadResult = { drafts: [], problems: [] };
+  const result: ReadResult = { reports: [], problems: [] };
   for (const path of paths) {
     try {
-      for (const file of filesOf(path)) await readInto(result, file, now);
+      const files = filesOf(path);
+      if (files.length === 0) throw new ImportError(`holds no file that I can import. ${KINDS}`);
+      for (const file of files) await readInto(result, file, now);
     } catch (error) {
-      result.problems.push({ file: path, line: null, problem: `cannot be read: ${toError(error).message}` });
+      result.problems.push({ file: path, line: null, problem: problemOf(error) });
     }
   }
   return result;
@@ -54,56 +65,82 @@ function filesOf(path: string): string[] {
 }
 
 async function readInto(result: ReadResult, file: string, now: Instant): Promise<void> {
-  const extension = extname(file).toLowerCase();
-  const fail = (problem: string, line: number | null = null) => result.problems.push({ file, line, problem });
-  if (!READABLE.includes(extension)) {
-    fail(`is of a kind I cannot import. I read ${READABLE.join(' ')}`);
-    return;
-  }
+  /** Takes what `read` makes of the file, or of a line of it, or notes why it is nothing. */
+  const take = (line: number | null, read: () => readonly Report[]) => {
+    try {
+      const reports = read();
+      for (const { draft } of reports) checkLength(draft);
+      result.reports.push(...reports);
+    } catch (error) {
+      result.problems.push({ file, line, problem: problemOf(error) });
+    }
+  };
+  const kind = extname(file).toLowerCase();
   try {
+    if (!READABLE.includes(kind)) throw new ImportError(`is of a kind I cannot import. ${KINDS}`);
     const bytes = readFileSync(file);
-    const { text } = decodeFeed(bytes, FEEDS.includes(extension) ? null : 'text/plain; charset=utf-8');
-    if (RECORDS.includes(extension)) readRecords(text, result.drafts, fail);
-    else if (FEEDS.includes(extension)) result.drafts.push(...(await readFeed(text, file)));
-    else {
-      const draft = readDocument(text, { fileName: basename(file), now, parseDate: parseFeedDate });
-      if (draft) result.drafts.push(draft);
-      else fail('holds no words.');
+    if (FEEDS.includes(kind)) {
+      const reports = await readFeed(decodeFeed(bytes, null).text, basename(file));
+      take(null, () => reports);
+      return;
+    }
+    const text = decodeDocument(bytes);
+    if (text === null) throw new ImportError('is not text.');
+    if (DOCUMENTS.includes(kind)) {
+      take(null, () => [
+        reportOf(readDocument(text, { fileName: basename(file), now, parseDate: parseFeedDate })),
+      ]);
+      return;
+    }
+    if (text.trim() === '') throw new ImportError('is empty.');
+    for (const [i, line] of text.split('\n').entries()) {
+      if (line.trim() !== '') take(i + 1, () => [reportOf(readRecord(line, { parseDate: parseFeedDate }))]);
     }
   } catch (error) {
-    fail(`cannot be read: ${toError(error).message}`);
+    result.problems.push({ file, line: null, problem: problemOf(error) });
   }
 }
 
-function readRecords(
-  text: string,
-  drafts: ArticleDraft[],
-  fail: (problem: string, line: number) => void,
-): void {
-  for (const [i, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue;
-    try {
-      drafts.push(readRecord(line, { parseDate: parseFeedDate }));
-    } catch (error) {
-      fail(toError(error).message, i + 1);
-    }
-  }
+function checkLength({ text }: ArticleDraft): void {
+  if (text.length <= MAX_TEXT_LENGTH) return;
+  const [length, limit] = [text.length, MAX_TEXT_LENGTH].map((each) => each.toLocaleString('en-US'));
+  throw new ImportError(`is too long for an article: ${length} characters, and I take ${limit}.`);
+}
+
+function problemOf(thrown: unknown): string {
+  if (thrown instanceof ImportError) return thrown.message;
+  if (thrown instanceof ParseError) return `cannot be read: ${thrown.message}`;
+  if ((thrown as NodeJS.ErrnoException).code) return `cannot be read: ${fileAccessReason(thrown)}.`;
+  return `cannot be read: ${toError(thrown).message}`;
+}
+
+function reportOf(draft: ArticleDraft, ambiguous?: Ambiguous): Report {
+  return {
+    draft,
+    guid: null,
+    keys: identityKeys(draft, { feedId: null, guid: null, ...(ambiguous && { ambiguous }) }),
+  };
 }
 
 /** A feed document that was saved to a file: its title stands for the publisher. */
-async function readFeed(text: string, file: string): Promise<ArticleDraft[]> {
+async function readFeed(text: string, fileName: string): Promise<Report[]> {
   const feed = await parseFeed(text, { url: 'https://imported.invalid/' });
-  return feed.items.map((item) => ({
-    title: item.title,
-    text: item.text,
-    url: item.url,
-    fileName: item.url === null ? basename(file) : null,
-    publisher: feed.title ?? 'Imported file',
-    tier: null,
-    country: null,
-    language: detectLanguage(`${item.title}\n${item.text}`, feed.language ?? 'en'),
-    publishedAt: item.publishedAt,
-    publishedPrecision: item.publishedAt === null ? 'minute' : precisionOf(item.publishedAt),
-    inferred: false,
-  }));
+  if (feed.items.length === 0) throw new ImportError('is a feed without entries.');
+  const ambiguous = ambiguousIn(feed.items);
+  return feed.items.map((item) => {
+    const draft: ArticleDraft = {
+      title: item.title,
+      text: item.text,
+      url: item.url,
+      fileName: item.url === null ? fileName : null,
+      publisher: feed.title ?? UNKNOWN_PUBLISHER,
+      tier: null,
+      country: null,
+      language: detectLanguage(`${item.title}\n${item.text}`, feed.language ?? 'en'),
+      publishedAt: item.publishedAt,
+      publishedPrecision: item.publishedAt === null ? 'minute' : precisionOf(item.publishedAt),
+      inferred: false,
+    };
+    return reportOf(draft, ambiguous);
+  });
 }

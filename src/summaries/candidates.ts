@@ -9,7 +9,7 @@ export interface Candidate {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** Its place among the article's sentences, from 0. */
+  /** Its place among the article's sentences, from 0; infinity for a headline. */
   readonly position: number;
 }
 
@@ -17,17 +17,39 @@ export interface Candidate {
 const LENGTHS = { latin: { min: 40, max: 450 }, cjk: { min: 15, max: 220 } };
 const CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
-/**
- * The sentences of an article that can stand alone, in order. An article without any, such as a feed item with a
- * clipped teaser, is represented by its headline.
- */
-export function candidates(article: Article): Candidate[] {
-  const usable = sentences(article.text)
+/** The sentences of an article that may be cited, in order; empty for a feed item with a clipped teaser. */
+export function citableSentences(article: Article): Candidate[] {
+  return sentences(article.text)
     .map((sentence, position) => ({ ...sentence, article, field: 'text' as const, position }))
     .filter((each) => hasFairLength(each.text) && !isBoilerplate(each.text));
-  if (usable.length > 0) return usable;
+}
+
+/**
+ * The headline of an article; null where it asks or promises instead of telling ("What we know so far", "Watch: …"), or
+ * was made by us from the text.
+ */
+export function citableHeadline(article: Article): Candidate | null {
   const { title } = article;
-  return [{ article, field: 'title', start: 0, end: title.length, text: title, position: 0 }];
+  if (article.inferred || NO_STATEMENT.test(title)) return null;
+  return { article, field: 'title', start: 0, end: title.length, text: title, position: NOWHERE };
+}
+
+/** A headline is none of the article's sentences: those come first that are as much to the point. */
+const NOWHERE = Number.POSITIVE_INFINITY;
+
+const NO_STATEMENT =
+  /[?？]["'”’」』）)]*$|^(?:what|who|why|how|when|where|which|live|watch|listen|video|photos?|in pictures|opinion|analysis|explainer|review|quiz|podcast|newsletter)\b|^【?(?:動画|写真|社説|解説|コラム|ライブ|まとめ)[】:：]/iu;
+
+/** Sentences that lean on the one before them: a reader who meets them alone asks who, or what. */
+const LEANING =
+  /^["“'‘]?(?:this|that|these|those|it|its|he|his|she|her|they|their|them|such|the (?:former|latter|two|pair|move|decision|announcement|statement)|but|and|so(?! far)|also|then|however|meanwhile|moreover|additionally|furthermore|therefore|consequently|accordingly|instead|similarly|specifically|soon after|in (?:turn|response|addition|particular|doing so)|as a result|for (?:example|instance)|at the (?:same )?time|of these)(?![\p{L}\p{N}-])/iu;
+const LEANING_JAPANESE =
+  /^[「『]?(?:これ|それ|その|この|そう|こう|同(?:氏|社|省|国|相|日|紙|様)|両(?:氏|者|国|首脳)|彼|また|さらに|しかし|だが|ただ|一方|なお|そして|つまり|例えば|このほか)/u;
+
+/** Whether a sentence cannot quite be understood without the one before it. */
+export function isLeaning(sentence: string): boolean {
+  // A sentence that begins in lower case lost its beginning.
+  return LEANING.test(sentence) || LEANING_JAPANESE.test(sentence) || /^\p{Ll}/u.test(sentence);
 }
 
 function hasFairLength(sentence: string): boolean {

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidates.ts';
+import { type Candidate, isLeaning } from './candidates.ts';
 import { centroid, cosine, tfIdfVectors } from './vector.ts';
 
 /**
@@ -11,6 +11,8 @@ const POSITION_WEIGHT = 0.6;
 const POSITION_DECAY = 8;
 /** A sentence that itself speaks of the subject comes before one that only stands in an article about it. */
 const FOCUS_WEIGHT = 1;
+/** What a sentence loses that leans on the one before it: such a one is cited when nothing better says it. */
+const LEANING_PENALTY = 0.5;
 /** Above this two sentences say the same. */
 const SAME_SENTENCE = 0.7;
 /** One article must not be the whole summary while others speak. */
@@ -34,7 +36,8 @@ export function selectSentences(candidates: readonly Candidate[], selection: Sel
     score:
       cosine(vectors[i]!, centre) +
       POSITION_WEIGHT / (1 + candidate.position / POSITION_DECAY) +
-      (selection.isFocused(candidate) ? FOCUS_WEIGHT : 0) +
+      (selection.isFocused(candidate) ? FOCUS_WEIGHT : 0) -
+      (isLeaning(candidate.text) ? LEANING_PENALTY : 0) +
       selection.preference(candidate),
   }));
   const chosen: typeof pool = [];

@@ -1,5 +1,5 @@
 import type { Article } from '#src/model/article.ts';
-import { type Candidate, candidates } from './candidates.ts';
+import { type Candidate, citableHeadline, citableSentences } from './candidates.ts';
 import { selectSentences } from './select.ts';
 
 const MAX_SENTENCES = 5;
@@ -15,17 +15,21 @@ export interface Subject {
 
 /**
  * The sentences that tell best what the articles say of the subject, oldest article first. Each is verbatim from the
- * article it names. A sentence that does not itself speak of the subject is used only from an article whose headline
- * does. Empty when no article speaks of the subject in a sentence that can stand alone.
+ * article it names. Where an article's headline speaks of the subject and none of its sentences does, the headline is
+ * cited, and its other sentences only when there is room. Empty when no article speaks of the subject in words that can
+ * stand alone.
  */
 export function summarise(articles: readonly Article[], subject: Subject): Candidate[] {
   const focused = new Set<Candidate>();
   const usable = articles.flatMap((article) => {
-    const isMain = subject.isAbout(article.title);
-    return candidates(article).filter((candidate) => {
-      if (subject.isAbout(candidate.text)) focused.add(candidate);
-      return isMain || focused.has(candidate);
-    });
+    const all = citableSentences(article);
+    const own = all.filter((each) => subject.isAbout(each.text));
+    for (const each of own) focused.add(each);
+    if (!subject.isAbout(article.title)) return own;
+    const headline = own.length === 0 ? citableHeadline(article) : null;
+    if (headline === null) return all;
+    focused.add(headline);
+    return [headline, ...all];
   });
   return selectSentences(usable, {
     maxSentences: MAX_SENTENCES,

@@ -94,6 +94,13 @@ describe('two reports are one article', () => {
     expect(isSame(file, { ...file, text: text.replaceAll('stockpiles', 'patrols') })).toBe(false);
   });
 
+  test('without address, guid and date, the very same words are', () => {
+    const flash = draft({ url: null, publishedAt: null, text: 'More to follow.' });
+    expect(isSame(flash, { ...flash })).toBe(true);
+    expect(isSame(flash, { ...flash, text: 'It takes effect in June.' })).toBe(false);
+    expect(isSame(flash, { ...flash, publisher: 'Other News' })).toBe(false);
+  });
+
   test('the home page identifies nothing', () => {
     const url = 'https://news.example.org/';
     expect(
@@ -106,6 +113,13 @@ describe('what several items of one document share identifies nothing', () => {
   test('a guid on two addresses', () => {
     const items = ['a', 'b'].map((page) =>
       feedItem({ guid: 'same', url: `https://news.example.org/${page}` }),
+    );
+    expect([...ambiguousIn(items).guids]).toEqual(['same']);
+  });
+
+  test('a guid under two headlines that both link to the home page', () => {
+    const items = ['Rice', 'Ships'].map((title) =>
+      feedItem({ guid: 'same', url: 'https://news.example.org/', title }),
     );
     expect([...ambiguousIn(items).guids]).toEqual(['same']);
   });

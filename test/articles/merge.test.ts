@@ -27,6 +27,21 @@ test('another feed lends a longer text but no headline', () => {
   expect(mergeReport(stored, draft({ title: 'Other words', text: 'Short.' }), 2)).toBeNull();
 });
 
+test('a second listing in the same feed, under another address, lends a longer text only', () => {
+  const second = draft({ url: 'https://news.example.org/asia/car-tariff', text: 'Short.' });
+  expect(mergeReport(stored, second, 1)).toBeNull();
+  const longer = `${stored.text} Both parliaments must agree.`;
+  expect(mergeReport(stored, { ...second, text: longer }, 1)).toMatchObject({
+    url: stored.url,
+    text: longer,
+  });
+});
+
+test('an article that moves and is edited takes its new address', () => {
+  const url = 'https://news.example.org/2026/car-tariff-falls';
+  expect(mergeReport(stored, draft({ url, title: 'Car tariff falls to 10%' }), 1)?.url).toBe(url);
+});
+
 test('a title and date read out of the text never replace stated ones, but stated ones replace them', () => {
   const guess = draft({ title: 'First line of the file', publishedAt: null, inferred: true });
   const imported: Article = { ...stored, feedId: null };

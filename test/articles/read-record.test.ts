@@ -53,6 +53,12 @@ test.each([
   ['not JSON', '{"title":', 'is not a JSON object.'],
   ['a list', '[1]', 'is not a JSON object.'],
   ['no title', '{"text":"They met."}', 'has no "title".'],
+  ['a title without words', '{"title":" \\u200b— "}', 'has no "title".'],
+  [
+    'a date that is a number',
+    '{"title":"Talks","date":1772415000}',
+    'has a "date" that is not text in quotes.',
+  ],
   ['an odd date', '{"title":"Talks","date":"soon"}', 'has a date that cannot be read: "soon".'],
 ])('%s is refused in words', (_name, line, message) => {
   expect(() => readRecord(line, { parseDate })).toThrow(message);

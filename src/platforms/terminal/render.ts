@@ -1,10 +1,12 @@
 import type { Block, Line, Message, Source } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
+import { cleanText } from '#src/text/normalise.ts';
 import { formatInstant } from '#src/text/time.ts';
+import { undated } from '#src/text/words.ts';
 
 /**
- * A message as plain lines for a terminal. Everything from outside has lost its control characters, so that no
- * headline moves the cursor or colours the screen.
+ * A message as plain lines for a terminal. Everything from outside has lost its control characters and stays on its
+ * line, so that no headline moves the cursor, colours the screen, turns the text around or poses as a part of ours.
  */
 export function renderText(message: Message): string {
   const { locale } = message;
@@ -17,18 +19,20 @@ export function renderText(message: Message): string {
     ...actionsText(message),
     ...(message.footer ? [say(message.footer)] : []),
   ];
-  return `${parts.join('\n\n').replace(CONTROL, '')}\n`;
+  return `${cleanText(parts.join('\n\n'))}\n`;
 }
 
-/** All control characters but the line feed, and those that turn the direction of text. */
-const CONTROL = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
+/** Only code, such as a topic's rule, has lines of its own. */
+function oneLine(s: string): string {
+  return cleanText(s).replaceAll('\n', ' ');
+}
 
 function spanText(span: Line[number], locale: Locale): string {
   switch (span.t) {
     case 'text':
-      return span.s;
+      return span.style === 'code' ? span.s : oneLine(span.s);
     case 'link':
-      return `${span.s} <${span.url}>`;
+      return `${oneLine(span.s)} <${span.url}>`;
     case 'cite':
       return `[${span.n}]`;
     case 'time':
@@ -63,15 +67,14 @@ function blockText(block: Block, say: (line: Line) => string): string {
 }
 
 function sourcesText(sources: readonly Source[], locale: Locale): string {
-  const undated = locale === 'ja' ? '日付なし' : 'no date given';
   return sources
     .map((source) => {
       const date =
         source.publishedAt === null
-          ? undated
+          ? undated(locale)
           : formatInstant(source.publishedAt, source.publishedPrecision, locale);
       const where = source.url ?? source.fileName;
-      return `[${source.n}] ${source.title} — ${source.publisher}, ${date}, #${source.articleId}${where ? `\n    ${where}` : ''}`;
+      return `[${source.n}] ${oneLine(source.title)} — ${oneLine(source.publisher)}, ${date}, #${source.articleId}${where ? `\n    ${oneLine(where)}` : ''}`;
     })
     .join('\n');
 }

@@ -1,0 +1,48 @@
+import { type Line, type ListItem, link, type Source, type Span, text, time } from '#src/message.ts';
+import type { Article } from '#src/model/article.ts';
+import type { Locale } from '#src/model/locale.ts';
+import { languageName, tierName, undated } from '#src/text/words.ts';
+
+/** An article as the n-th source of a message. */
+export function sourceOf(article: Article, n: number): Source {
+  return {
+    n,
+    articleId: article.id,
+    title: article.title,
+    publisher: article.publisher,
+    tier: article.tier,
+    language: article.language,
+    url: article.url,
+    fileName: article.fileName,
+    publishedAt: article.publishedAt,
+    publishedPrecision: article.publishedPrecision,
+  };
+}
+
+/** The headline, linked where the article has an address. */
+export function headline(article: Article): Span {
+  return article.url ? link(article.title, article.url) : text(article.title, 'bold');
+}
+
+/** Who published it, what kind of outlet that is, the language where it differs from the reader's, and when. */
+export function provenance(article: Article, locale: Locale): Line {
+  const words = [article.publisher];
+  if (article.tier) words.push(tierName(article.tier, locale));
+  if (article.language !== locale) words.push(languageName(article.language, locale));
+  if (!article.url && article.fileName) words.push(article.fileName);
+  return [
+    text(`${words.join(' · ')} · `),
+    article.publishedAt === null
+      ? text(undated(locale))
+      : time(article.publishedAt, article.publishedPrecision),
+  ];
+}
+
+/** An article as an entry of a list: headline, provenance and id, and a line of its text. */
+export function articleItem(article: Article, locale: Locale, body: Line | undefined): ListItem {
+  return {
+    head: [headline(article)],
+    meta: [...provenance(article, locale), text(` · #${article.id}`)],
+    ...(body && { body }),
+  };
+}

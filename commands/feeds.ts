@@ -2,7 +2,8 @@ import type { Command } from '#src/command.ts';
 import { type Action, type Line, type Reply, text, time } from '#src/message.ts';
 import type { FeedHealth, PollFailure, PollFailureReason } from '#src/model/feed.ts';
 import type { Locale } from '#src/model/locale.ts';
-import { pageOf, pageOption, sayIn } from './parts.ts';
+import { sayIn } from '#src/text/words.ts';
+import { emptyReply, extent, pageActions, pageOf, pageOption } from './parts.ts';
 
 const PAGE_SIZE = 15;
 
@@ -11,25 +12,26 @@ export const feeds = {
   aliases: ['フィード'],
   description: {
     en: 'The feeds, and which of them fail and why',
-    ja: 'フィードの一覧と、失敗しているものの理由',
+    ja: 'フィードの一覧と、取得できない理由を表示します',
   },
   options: [pageOption],
   examples: ['feeds'],
 
   async run({ options, locale }, ctx) {
     const say = sayIn(locale);
-    const page = pageOf(options.page, locale);
     const known = [...(await ctx.feeds())].sort((a, b) => order(a) - order(b));
     if (known.length === 0) return none(locale);
     const failing = known.filter(isFailing).length;
     const waiting = known.filter((feed) => feed.lastCheckedAt === null).length;
     const pages = Math.ceil(known.length / PAGE_SIZE);
+    const page = Math.min(pageOf(options.page, locale), pages);
+    const count = say(`${known.length} ${known.length === 1 ? 'feed' : 'feeds'}`, `${known.length}件`);
     const shown = known.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
     const line = (to: number) => `/feeds page:${to}`;
-    const actions: Action[] = [];
-    if (page > 1) actions.push({ kind: 'command', label: say('Previous', '前へ'), line: line(page - 1) });
-    if (page < pages) actions.push({ kind: 'command', label: say('Next', '次へ'), line: line(page + 1) });
-    actions.push({ kind: 'command', label: say('Refresh', '更新'), line: line(page) });
+    const actions: Action[] = [
+      ...pageActions(page, pages, line, locale),
+      { kind: 'command', label: say('Refresh', '更新'), line: line(page) },
+    ];
     const counts = [
       say(`${known.length - failing - waiting} working`, `正常 ${known.length - failing - waiting}件`),
       say(`${failing} failing`, `失敗 ${failing}件`),
@@ -39,7 +41,7 @@ export const feeds = {
       kind: 'panel',
       visibility: 'private',
       locale,
-      notification: say(`${known.length} feeds: ${counts}.`, `フィード${known.length}件：${counts}`),
+      notification: say(`${count}: ${counts}.`, `フィード${count}：${counts}`),
       title: [text(say('Feeds', 'フィード'), 'bold'), text(` · ${counts}`)],
       blocks: [
         {
@@ -48,7 +50,7 @@ export const feeds = {
           items: shown.map((feed) => ({
             head: [
               text(feed.title, 'bold'),
-              text(feed.title.includes(feed.publisher) ? '' : ` · ${feed.publisher}`),
+              ...(feed.title.includes(feed.publisher) ? [] : [text(` · ${feed.publisher}`)]),
             ],
             meta: meta(feed, locale),
             ...(isFailing(feed) && { body: reason(feed, locale) }),
@@ -57,7 +59,7 @@ export const feeds = {
       ],
       sources: [],
       actions,
-      footer: [text(say(`Page ${page} of ${pages}`, `${page}/${pages}ページ`))],
+      footer: extent(count, page, pages, locale),
     };
   },
 } satisfies Command;
@@ -81,7 +83,7 @@ function meta(feed: FeedHealth, locale: Locale): Line {
   if (feed.lastCheckedAt === null) return [text(say('○ not checked yet', '○ 未確認'))];
   if (!isFailing(feed)) {
     return [
-      text(say(`● working · ${articles} · checked `, `● 正常 · ${articles} · 確認 `)),
+      text(say(`working · ${articles} · checked `, `正常 · ${articles} · 最終確認 `)),
       time(feed.lastCheckedAt),
     ];
   }
@@ -90,7 +92,9 @@ function meta(feed: FeedHealth, locale: Locale): Line {
     `${feed.failureCount}回`,
   );
   return [
-    text(say(`▲ failing, ${times} · ${articles} · next try `, `▲ 失敗 ${times} · ${articles} · 次回 `)),
+    text(
+      say(`▲ failing, ${times} · ${articles} · next try `, `▲ 取得失敗 ${times} · ${articles} · 次回確認 `),
+    ),
     time(feed.nextCheckAt),
   ];
 }
@@ -98,8 +102,7 @@ function meta(feed: FeedHealth, locale: Locale): Line {
 function reason({ lastFailure, lastSuccessAt }: FeedHealth, locale: Locale): Line {
   const say = sayIn(locale);
   if (lastFailure === null) return [];
-  const since =
-    lastSuccessAt === null ? [] : [text(say(' Last good: ', ' 最後の成功: ')), time(lastSuccessAt)];
+  const since = lastSuccessAt === null ? [] : [text(say(' Last good: ', ' 最終取得: ')), time(lastSuccessAt)];
   return [text(say(lastFailure.sentence, inJapanese(lastFailure))), ...since];
 }
 
@@ -115,7 +118,7 @@ const JAPANESE: Readonly<Record<PollFailureReason, string>> = {
   redirect: '転送先が正しくないか、転送が多すぎます。',
   network: '通信が途中で切れました。',
   unreadable: 'フィードとして読み取れない内容でした。',
-  fault: 'Alliance Wire の不具合により読み取れませんでした。',
+  fault: 'Alliance Wire の不具合により処理できませんでした。',
 };
 
 function inJapanese({ reason: why, status }: PollFailure): string {
@@ -124,18 +127,16 @@ function inJapanese({ reason: why, status }: PollFailure): string {
 
 function none(locale: Locale): Reply {
   const say = sayIn(locale);
-  const sentence = say(
-    'No feeds are being polled. Add them to config/feeds.opml and start the bot.',
-    'フィードが登録されていません。config/feeds.opml に追加してボットを起動してください。',
-  );
-  return {
-    kind: 'empty',
-    visibility: 'private',
+  return emptyReply(
+    {
+      title: say('No feeds yet', 'フィードがありません'),
+      sentence: say(
+        'No feeds are known yet. Those in config/feeds.opml are polled once the bot runs (npm start).',
+        'フィードはまだ登録されていません。ボットを起動（npm start）すると、config/feeds.opml のフィードの確認が始まります。',
+      ),
+      label: say('Status', '稼働状況'),
+      line: '/status',
+    },
     locale,
-    notification: sentence,
-    title: [text(say('No feeds', 'フィードなし'), 'bold')],
-    blocks: [{ kind: 'paragraph', line: [text(sentence)] }],
-    sources: [],
-    actions: [{ kind: 'command', label: say('Status', '稼働状況'), line: '/status' }],
-  };
+  );
 }

@@ -1,6 +1,6 @@
 import type { Command } from '#src/command.ts';
-import { command, text } from '#src/message.ts';
-import { sayIn } from './parts.ts';
+import { command, type ListItem, text } from '#src/message.ts';
+import { sayIn } from '#src/text/words.ts';
 
 export const help = {
   name: 'help',
@@ -17,7 +17,7 @@ export const help = {
       locale,
       notification: say(
         `${ctx.commands.length} commands; words without a slash search the articles.`,
-        `使えるコマンドは${ctx.commands.length}個です。文章だけを入力すると記事を検索します。`,
+        `使えるコマンドは${ctx.commands.length}個です。言葉だけを入力すると記事を検索します。`,
       ),
       title: [text(say('What you can ask', '使い方'), 'bold')],
       blocks: [
@@ -26,10 +26,7 @@ export const help = {
           ordered: false,
           items: ctx.commands.map((each) => ({
             head: [command(`/${each.name}`), text(`  ${each.description[locale]}`)],
-            meta: each.examples.flatMap((example, i) => [
-              ...(i > 0 ? [text(say(', ', '、'))] : []),
-              command(`/${example}`),
-            ]),
+            ...examplesOf(each),
           })),
         },
         {
@@ -37,8 +34,8 @@ export const help = {
           line: [
             text(
               say(
-                'Words without a slash search the stored articles. Answers are for your eyes only until you press Share.',
-                'スラッシュなしの文章は、保存された記事から検索します。回答はあなただけに表示され、「共有」でチャンネルに投稿できます。',
+                'Words without a slash search the stored articles. Only you see an answer until you press Share.',
+                'スラッシュを付けずに入力した言葉は、保存済みの記事から検索します。回答はあなただけに表示され、「共有」を押すとチャンネルに投稿されます。',
               ),
             ),
           ],
@@ -49,3 +46,10 @@ export const help = {
     };
   },
 } satisfies Command;
+
+/** Lines to try, where they say more than the command's name. */
+function examplesOf({ name, examples }: Command): Pick<ListItem, 'meta'> {
+  const lines = examples.filter((example) => example !== name);
+  if (lines.length === 0) return {};
+  return { meta: lines.flatMap((line, i) => [...(i > 0 ? [text(' · ')] : []), command(`/${line}`)]) };
+}

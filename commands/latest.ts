@@ -1,22 +1,25 @@
+import { foldTitle } from '#src/articles/identity.ts';
 import { passage } from '#src/articles/passage.ts';
+import { articleItem, sourceOf } from '#src/articles/show.ts';
 import type { Command } from '#src/command.ts';
-import { type Action, command, type Line, type Reply, text } from '#src/message.ts';
+import { type Line, type Reply, text } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
 import type { Locale } from '#src/model/locale.ts';
-import type { TopicMatch } from '#src/model/topic.ts';
-import { truncate } from '#src/text/truncate.ts';
+import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
+import { sayIn } from '#src/text/words.ts';
 import {
-  articleItem,
   countOf,
+  emptyReply,
+  extent,
   languageOption,
+  limitsText,
   optionText,
+  pageActions,
   pageOf,
   pageOption,
   periodName,
   periodOption,
-  sayIn,
   sinceOf,
-  sourceOf,
   topicOf,
   topicOption,
 } from './parts.ts';
@@ -42,18 +45,15 @@ export const latest = {
       limit: PAGE_SIZE,
       offset: (page - 1) * PAGE_SIZE,
     });
-    const subject = topic ? topic.name[locale] : say('All topics', '全話題');
-    if (articles.length === 0) return empty(subject, options, page, total, locale);
+    if (articles.length === 0) return empty(topic, options, page, total, locale);
 
     const matches = await ctx.articles.topicsOf(articles.map((article) => article.id));
-    const limits = `${optionText('topic', topic?.key)}${optionText('since', options.since)}${optionText('lang', options.lang)}`;
-    const line = (to: number) => `/latest${limits} page:${to}`;
+    const line = (to: number) => `/latest${limitsText(options, topic)} page:${to}`;
+    const subject = topic ? topic.name[locale] : say('All articles', 'すべての記事');
     const pages = Math.ceil(total / PAGE_SIZE);
     const count = countOf(total, locale);
-    const range = options.since ? ` · ${periodName(options.since, locale)}` : '';
-    const actions: Action[] = [];
-    if (page > 1) actions.push({ kind: 'command', label: say('Previous', '前へ'), line: line(page - 1) });
-    if (page < pages) actions.push({ kind: 'command', label: say('Next', '次へ'), line: line(page + 1) });
+    const period = options.since && periodName(options.since, locale);
+    const actions = pageActions(page, pages, line, locale);
     if (topic) {
       actions.push({ kind: 'command', label: say('Summary', '要約'), line: `/summary topic:${topic.key}` });
     }
@@ -62,14 +62,14 @@ export const latest = {
       kind: 'list',
       visibility: 'private',
       locale,
-      notification: truncate(
-        say(
-          `Latest, ${subject}: ${articles[0]!.title} (${count})`,
-          `${subject}の新着：${articles[0]!.title}（${count}）`,
-        ),
-        140,
+      notification: say(
+        `Latest, ${subject}: ${articles[0]!.title} (${count})`,
+        `${subject}の新着：${articles[0]!.title}（${count}）`,
       ),
-      title: [text(say(`Latest · ${subject}`, `新着 · ${subject}`), 'bold'), text(range)],
+      title: [
+        text(say(`Latest · ${subject}`, `新着：${subject}`), 'bold'),
+        ...(period ? [text(say(` · ${period}`, `（${period}）`))] : []),
+      ],
       blocks: [
         {
           kind: 'list',
@@ -88,7 +88,7 @@ export const latest = {
       ],
       sources: articles.map((article, i) => sourceOf(article, i + 1)),
       actions,
-      footer: [text(say(`${count} · page ${page} of ${pages}`, `${count}中 ${page}/${pages}ページ`))],
+      footer: extent(count, page, pages, locale),
     };
   },
 } satisfies Command;
@@ -96,49 +96,40 @@ export const latest = {
 /** Why it is on the topic, or how it begins; nothing where the text only repeats the headline. */
 function excerpt(article: Article, match: TopicMatch | undefined): Line | undefined {
   const line = passage(article.text, match?.spans.filter((span) => span.field === 'text') ?? []);
-  const isRepeated = line.map((span) => (span.t === 'text' ? span.s : '')).join('') === article.title;
+  const words = line.map((span) => (span.t === 'text' ? span.s : '')).join('');
+  const isRepeated = foldTitle(words) === foldTitle(article.title);
   return line.length === 0 || isRepeated ? undefined : line;
 }
 
 function empty(
-  subject: string,
+  topic: TopicDefinition | undefined,
   options: Readonly<Record<string, string>>,
   page: number,
   total: number,
   locale: Locale,
 ): Reply {
   const say = sayIn(locale);
-  const limits = [
-    options.since && periodName(options.since, locale),
-    options.lang && languageOption.choices!.find((choice) => choice.value === options.lang)!.name[locale],
-  ].filter(Boolean);
-  const within = limits.length > 0 ? ` (${limits.join(', ')})` : '';
+  const language = languageOption.choices!.find((choice) => choice.value === options.lang)?.name[locale];
+  const limits = [options.since && periodName(options.since, locale).toLowerCase(), language]
+    .filter(Boolean)
+    .join(say(', ', '、'));
+  const on = topic ? say(` on “${topic.name.en}”`, `「${topic.name.ja}」の`) : '';
+  const none = limits
+    ? say(`No articles${on} (${limits}).`, `${on}記事はありません（${limits}）。`)
+    : say(`No articles${on} yet.`, `${on}記事はまだありません。`);
+  const all = countOf(total, locale);
   const isBeyond = total > 0;
   const sentence = isBeyond
-    ? say(
-        `There is no page ${page}: ${countOf(total, locale)} in all.`,
-        `${page}ページ目はありません（全${countOf(total, locale)}）。`,
-      )
-    : say(`No articles yet: ${subject}${within}.`, `「${subject}」の記事はまだありません${within}。`);
-  const isNarrowed = isBeyond || limits.length > 0;
-  const next = isNarrowed ? `/latest${optionText('topic', options.topic)}` : '/feeds';
-  return {
-    kind: 'empty',
-    visibility: 'private',
+    ? say(`There is no page ${page}: ${all} in all.`, `${page}ページ目はありません（全${all}）。`)
+    : none;
+  const isNarrowed = isBeyond || limits !== '';
+  return emptyReply(
+    {
+      title: say('Nothing here', '該当する記事はありません'),
+      sentence,
+      label: isNarrowed ? say('Show all', '条件を外す') : say('Check the feeds', 'フィードを確認'),
+      line: isNarrowed ? `/latest${optionText('topic', topic?.key)}` : '/feeds',
+    },
     locale,
-    notification: sentence,
-    title: [text(say('Nothing here yet', '該当なし'), 'bold')],
-    blocks: [
-      { kind: 'paragraph', line: [text(sentence)] },
-      { kind: 'paragraph', line: [text(say('Try ', '次の手順: ')), command(next)] },
-    ],
-    sources: [],
-    actions: [
-      {
-        kind: 'command',
-        label: isNarrowed ? say('Show all', '条件を外す') : say('Are the feeds working?', 'フィードの状態'),
-        line: next,
-      },
-    ],
-  };
+  );
 }

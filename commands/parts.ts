@@ -1,23 +1,17 @@
 import type { Choice, CommandContext, Option } from '#src/command.ts';
 import { UserError } from '#src/errors.ts';
-import { type Line, type ListItem, link, type Source, type Span, text, time } from '#src/message.ts';
-import type { Article } from '#src/model/article.ts';
-import type { Tier } from '#src/model/feed.ts';
-import type { Locale, Localized } from '#src/model/locale.ts';
+import { type Action, type Line, type Reply, text } from '#src/message.ts';
+import type { Locale } from '#src/model/locale.ts';
 import { DAY_MS, type Instant } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import { didYouMean } from '#src/text/spelling.ts';
+import { sayIn } from '#src/text/words.ts';
 
-/** What several commands share: their options, and how an article is shown. */
-
-/** Both languages side by side, wherever words are said: `say('Next', '次へ')`. */
-export function sayIn(locale: Locale): (en: string, ja: string) => string {
-  return (en, ja) => (locale === 'ja' ? ja : en);
-}
+/** What several commands share: their options, their pages and what they say when there is nothing. */
 
 export const topicOption: Option = {
   name: 'topic',
-  description: { en: 'Only articles on this topic', ja: 'この話題の記事だけを表示' },
+  description: { en: 'Only articles on this topic', ja: 'このトピックの記事だけを表示' },
   suggest: async (_typed, ctx) => ctx.topics.map((topic) => ({ value: topic.key, name: topic.name })),
 };
 
@@ -91,58 +85,15 @@ export function topicOf(
   throw new UserError(
     sayIn(locale)(
       `There is no topic “${value}”.${didYouMean(value, keys)} Topics: ${keys.join(', ')}.`,
-      `「${value}」という話題はありません。選べるのは ${keys.join('、')} です。`,
+      `「${value}」というトピックはありません。選べるのは ${keys.join('、')} です。`,
     ),
   );
 }
 
-const TIERS: Readonly<Record<Tier, Localized>> = {
-  official: { en: 'official', ja: '公式' },
-  wire: { en: 'wire', ja: '通信社' },
-  press: { en: 'press', ja: '報道' },
-  trade: { en: 'trade press', ja: '専門紙' },
-  analysis: { en: 'analysis', ja: '分析' },
-};
-
-/** An article as the n-th source of a reply. */
-export function sourceOf(article: Article, n: number): Source {
-  return {
-    n,
-    articleId: article.id,
-    title: article.title,
-    publisher: article.publisher,
-    tier: article.tier,
-    language: article.language,
-    url: article.url,
-    fileName: article.fileName,
-    publishedAt: article.publishedAt,
-    publishedPrecision: article.publishedPrecision,
-  };
-}
-
-/** An article as an entry of a list: headline, who published it and when, and a line of its text. */
-export function articleItem(article: Article, locale: Locale, body: Line | undefined): ListItem {
-  const head: Span = article.url ? link(article.title, article.url) : text(article.title, 'bold');
-  return { head: [head], meta: provenance(article, locale), ...(body && { body }) };
-}
-
-/** Who published it, what kind of outlet that is, the language where it differs from the reader's, and when. */
-export function provenance(article: Article, locale: Locale): Line {
-  const words = [article.publisher];
-  if (article.tier) words.push(TIERS[article.tier][locale]);
-  if (article.language !== locale) words.push(languageName(article.language, locale));
-  if (!article.url && article.fileName) words.push(article.fileName);
-  return [
-    text(`${words.join(' · ')} · `),
-    article.publishedAt === null
-      ? text(sayIn(locale)('no date given', '日付なし'))
-      : time(article.publishedAt, article.publishedPrecision),
-    text(` · #${article.id}`),
-  ];
-}
-
-function languageName(language: string, locale: Locale): string {
-  return new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }).of(language) ?? language;
+/** What a footer says of a list: how many there are and, where they do not fit on one page, which page this is. */
+export function extent(total: string, page: number, pages: number, locale: Locale): Line {
+  if (pages === 1) return [text(total)];
+  return [text(sayIn(locale)(`${total} · page ${page} of ${pages}`, `全${total}・${page}/${pages}ページ`))];
 }
 
 /** "1 article", "1,234 articles", 「1,234件」. */
@@ -156,4 +107,43 @@ export function countOf(count: number, locale: Locale): string {
 export function optionText(name: string, value: string | undefined): string {
   if (value === undefined) return '';
   return ` ${name}:${/\s/.test(value) ? `"${value}"` : value}`;
+}
+
+/** Buttons to the neighbouring pages, where there are any. `line` types the command for a page. */
+export function pageActions(
+  page: number,
+  pages: number,
+  line: (page: number) => string,
+  locale: Locale,
+): Action[] {
+  const say = sayIn(locale);
+  const actions: Action[] = [];
+  if (page > 1) actions.push({ kind: 'command', label: say('Previous', '前へ'), line: line(page - 1) });
+  if (page < pages) actions.push({ kind: 'command', label: say('Next', '次へ'), line: line(page + 1) });
+  return actions;
+}
+
+/** The topic, period and language that were asked for, as they would be typed. */
+export function limitsText(
+  options: Readonly<Record<string, string>>,
+  topic: TopicDefinition | undefined,
+): string {
+  return `${optionText('topic', topic?.key)}${optionText('since', options.since)}${optionText('lang', options.lang)}`;
+}
+
+/** An honest empty answer: what there is not, and a button with the next step. */
+export function emptyReply(
+  reply: { readonly title: string; readonly sentence: string; readonly label: string; readonly line: string },
+  locale: Locale,
+): Reply {
+  return {
+    kind: 'empty',
+    visibility: 'private',
+    locale,
+    notification: reply.sentence,
+    title: [text(reply.title, 'bold')],
+    blocks: [{ kind: 'paragraph', line: [text(reply.sentence)] }],
+    sources: [],
+    actions: [{ kind: 'command', label: reply.label, line: reply.line }],
+  };
 }

@@ -1,32 +1,37 @@
 import { searchPassage } from '#src/articles/passage.ts';
 import { readQuery } from '#src/articles/query.ts';
 import { rankHits } from '#src/articles/rank.ts';
+import { articleItem, sourceOf } from '#src/articles/show.ts';
 import type { Command } from '#src/command.ts';
 import { UserError } from '#src/errors.ts';
-import { type Action, command, type Reply, text } from '#src/message.ts';
+import { type Reply, text } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
+import { MOST_HITS } from '#src/model/search.ts';
 import { truncate } from '#src/text/truncate.ts';
+import { sayIn } from '#src/text/words.ts';
 import {
-  articleItem,
   countOf,
+  emptyReply,
+  extent,
   languageOption,
-  optionText,
+  limitsText,
+  pageActions,
   pageOf,
   pageOption,
   periodOption,
-  sayIn,
   sinceOf,
-  sourceOf,
   topicOf,
   topicOption,
 } from './parts.ts';
 
 const PAGE_SIZE = 5;
+/** A title is read at a glance; the whole question stands above it. */
+const TITLE_LENGTH = 80;
 
 export const search = {
   name: 'search',
   aliases: ['検索'],
-  description: { en: 'Search all stored articles', ja: '保存された記事を検索します' },
+  description: { en: 'Search all stored articles', ja: '保存済みの記事を検索します' },
   options: [
     {
       name: 'query',
@@ -52,11 +57,17 @@ export const search = {
     const page = pageOf(options.page, locale);
     const query = readQuery(typed, ctx.glossary);
     if (query === null) {
+      const isExclusion = /^[-－−]/u.test(typed);
       throw new UserError(
-        say(
-          `“${typed}” holds no word to search for. Try /search semiconductors`,
-          `「${typed}」には検索できる語がありません。例: /search 半導体`,
-        ),
+        isExclusion
+          ? say(
+              `“${typed}” says only what to leave out. Add a word to search for: /search tariff ${typed}`,
+              `「${typed}」は除外語だけです。検索する語も入力してください。例: /search 関税 ${typed}`,
+            )
+          : say(
+              `“${typed}” holds no word to search for. Try /search semiconductors`,
+              `「${typed}」には検索できる語がありません。例: /search 半導体`,
+            ),
       );
     }
     const hits = rankHits(
@@ -71,26 +82,24 @@ export const search = {
     const narrowed = topic !== undefined || since !== undefined || options.lang !== undefined || page > 1;
     if (shown.length === 0) return empty(typed, narrowed, (await ctx.articles.totals()).count, locale);
 
-    const limits = `${optionText('topic', topic?.key)}${optionText('since', options.since)}${optionText('lang', options.lang)}`;
-    const line = (to: number) => `/search ${typed}${limits} page:${to}`;
+    const line = (to: number) => `/search ${typed}${limitsText(options, topic)} page:${to}`;
     const pages = Math.ceil(hits.length / PAGE_SIZE);
-    const actions: Action[] = [];
-    if (page > 1) actions.push({ kind: 'command', label: say('Previous', '前へ'), line: line(page - 1) });
-    if (page < pages) actions.push({ kind: 'command', label: say('Next', '次へ'), line: line(page + 1) });
+    const actions = pageActions(page, pages, line, locale);
     actions.push({ kind: 'share', label: say('Share', '共有') });
-    const count = countOf(hits.length, locale);
+    const isMore = hits.length === MOST_HITS;
+    const count = isMore
+      ? say(`the newest ${countOf(hits.length, locale)}`, `最新の${countOf(hits.length, locale)}`)
+      : countOf(hits.length, locale);
+    const shortly = truncate(typed, TITLE_LENGTH);
     return {
       kind: 'list',
       visibility: 'private',
       locale,
-      notification: truncate(
-        say(
-          `${count} on “${typed}”; best: ${shown[0]!.title}`,
-          `「${typed}」の検索結果：${count}。最上位は「${shown[0]!.title}」`,
-        ),
-        140,
+      notification: say(
+        `Search for “${shortly}”: ${count}; best: ${shown[0]!.title}`,
+        `「${shortly}」の検索結果：${count}。最上位は「${shown[0]!.title}」`,
       ),
-      title: [text(say(`Search · ${typed}`, `検索 · ${typed}`), 'bold')],
+      title: [text(say(`Search · ${shortly}`, `「${shortly}」の検索結果`), 'bold')],
       blocks: [
         {
           kind: 'list',
@@ -102,7 +111,7 @@ export const search = {
       ],
       sources: shown.map((article, i) => sourceOf(article, i + 1)),
       actions,
-      footer: [text(say(`${count} · page ${page} of ${pages}`, `${count}中 ${page}/${pages}ページ`))],
+      footer: extent(count, page, pages, locale),
     };
   },
 } satisfies Command;
@@ -116,24 +125,13 @@ function empty(typed: string, narrowed: boolean, stored: number, locale: Locale)
         `Not in my articles: I searched ${searched} for “${typed}”.`,
         `「${typed}」は見つかりませんでした（${searched}を検索）。`,
       );
-  const next = narrowed ? `/search ${typed}` : '/latest';
-  return {
-    kind: 'empty',
-    visibility: 'private',
+  return emptyReply(
+    {
+      title: say('Nothing found', '見つかりません'),
+      sentence,
+      label: narrowed ? say('Search everything', '条件を外して検索') : say('Latest articles', '新着記事'),
+      line: narrowed ? `/search ${typed}` : '/latest',
+    },
     locale,
-    notification: truncate(sentence, 140),
-    title: [text(say('Nothing found', '見つかりません'), 'bold')],
-    blocks: [
-      { kind: 'paragraph', line: [text(sentence)] },
-      { kind: 'paragraph', line: [text(say('Try ', '次の手順: ')), command(next)] },
-    ],
-    sources: [],
-    actions: [
-      {
-        kind: 'command',
-        label: narrowed ? say('Search everything', '条件を外して検索') : say('Latest articles', '新着記事'),
-        line: next,
-      },
-    ],
-  };
+  );
 }

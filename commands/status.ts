@@ -1,7 +1,8 @@
 import type { Command } from '#src/command.ts';
 import { type Line, text, time } from '#src/message.ts';
 import type { Instant } from '#src/model/time.ts';
-import { countOf, sayIn } from './parts.ts';
+import { sayIn } from '#src/text/words.ts';
+import { countOf } from './parts.ts';
 
 export const status = {
   name: 'status',
@@ -15,16 +16,16 @@ export const status = {
     const { version, articles, feeds, outbox } = await ctx.status();
     const when = (at: Instant | null): Line => (at === null ? [text(say('never', 'なし'))] : [time(at)]);
     const health = say(
-      `${feeds.healthy} of ${feeds.total} feeds working`,
-      `フィード ${feeds.total}件中 ${feeds.healthy}件が正常`,
+      `${feeds.healthy} of ${feeds.total} working`,
+      `${feeds.total}件中${feeds.healthy}件が正常`,
     );
     return {
       kind: 'panel',
       visibility: 'private',
       locale,
       notification: say(
-        `${health}, ${countOf(articles.count, locale)} stored, ${outbox.waiting} messages waiting.`,
-        `${health}、記事${countOf(articles.count, locale)}、送信待ち${outbox.waiting}件。`,
+        `Feeds: ${health}; ${countOf(articles.count, locale)} stored, ${outbox.waiting} messages waiting.`,
+        `フィードは${health}、記事${countOf(articles.count, locale)}、送信待ち${outbox.waiting}件。`,
       ),
       title: [text(say('Status', '稼働状況'), 'bold'), text(` · v${version}`)],
       blocks: [
@@ -55,10 +56,10 @@ export const status = {
               line: [
                 text(
                   [
-                    say(`${outbox.sentLastDay} sent in 24 h`, `24時間の送信 ${outbox.sentLastDay}件`),
+                    say(`${outbox.sentLastDay} sent in 24 h`, `過去24時間に送信 ${outbox.sentLastDay}件`),
                     say(`${outbox.waiting} waiting`, `送信待ち ${outbox.waiting}件`),
                     ...(outbox.failed > 0
-                      ? [say(`${outbox.failed} given up`, `断念 ${outbox.failed}件`)]
+                      ? [say(`${outbox.failed} given up`, `送信失敗 ${outbox.failed}件`)]
                       : []),
                   ].join(' · '),
                 ),
@@ -69,7 +70,7 @@ export const status = {
         },
       ],
       sources: [],
-      actions: [{ kind: 'command', label: say('Feeds', 'フィード'), line: '/feeds' }],
+      actions: [{ kind: 'command', label: say('Feeds', 'フィード一覧'), line: '/feeds' }],
     };
   },
 } satisfies Command;

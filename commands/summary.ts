@@ -1,20 +1,22 @@
+import { createHash } from 'node:crypto';
+import { sourceOf } from '#src/articles/show.ts';
 import type { Command, CommandContext } from '#src/command.ts';
-import { type Action, cite, command, type ListItem, type Reply, text, time } from '#src/message.ts';
+import { type Action, cite, type ListItem, type Reply, text, time } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { MINUTE_MS } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import type { Candidate } from '#src/summaries/candidates.ts';
 import { summarise } from '#src/summaries/summarise.ts';
-import { truncate } from '#src/text/truncate.ts';
+import { formatInstant } from '#src/text/time.ts';
+import { languageName, sayIn } from '#src/text/words.ts';
 import {
   countOf,
+  emptyReply,
   optionText,
   periodName,
   periodOption,
-  sayIn,
   sinceOf,
-  sourceOf,
   topicOf,
   topicOption,
 } from './parts.ts';
@@ -40,8 +42,12 @@ export const summary = {
     const { articles, total, period } = await gather(topic, options.period, ctx);
     if (articles.length === 0) return empty(topic, options.period, ctx, locale);
     const newest = Math.max(...articles.map((article) => article.updatedAt));
-    const key = `summary:${[topic?.key, topic?.rule, period, locale, total, articles[0]!.id, newest].join(':')}`;
-    return ctx.cache.remember(key, CACHE_TTL_MS, async () => compose(topic, articles, period, ctx, locale));
+    // Whatever the reply depends on; what is long is in the hash.
+    const facts = [topic ? [topic] : ctx.topics, period, locale, total, articles[0]!.id, newest];
+    const key = createHash('sha256').update(JSON.stringify(facts)).digest('base64url');
+    return ctx.cache.remember(`summary:${key}`, CACHE_TTL_MS, async () =>
+      compose(topic, articles, period, ctx, locale),
+    );
   },
 } satisfies Command;
 
@@ -50,7 +56,7 @@ async function gather(topic: TopicDefinition | undefined, asked: string | undefi
   for (const period of asked ? [asked] : ['7d', '30d', '365d', undefined]) {
     const since = sinceOf(period, ctx.now);
     const found = await ctx.articles.latest({
-      ...(topic && { topic: topic.key }),
+      ...(topic ? { topic: topic.key } : { onAnyTopic: true }),
       ...(since !== undefined && { since }),
       limit: MAX_ARTICLES,
       offset: 0,
@@ -72,7 +78,7 @@ function compose(
   const isAbout = (words: string) => asked.some((each) => ctx.explain(each.key, words).length > 0);
   const sentences = summarise(articles, { isAbout, language: locale });
   const cited = [...new Set(sentences.map((sentence) => sentence.article))];
-  const subject = topic ? topic.name[locale] : say('All topics', '全話題');
+  const subject = topic ? topic.name[locale] : say('All topics', 'すべてのトピック');
   if (sentences.length === 0) return unspoken(subject, topic, articles, locale);
   const actions: Action[] = [
     {
@@ -86,10 +92,10 @@ function compose(
     kind: 'answer',
     visibility: 'private',
     locale,
-    notification: truncate(`${subject}${say(': ', '：')}${sentences[0]!.text}`, 140),
+    notification: `${subject}${say(': ', '：')}${sentences[0]!.text}`,
     title: [
-      text(say(`Summary · ${subject}`, `要約 · ${subject}`), 'bold'),
-      ...(period ? [text(` · ${periodName(period, locale)}`)] : []),
+      text(say(`Summary · ${subject}`, `要約：${subject}`), 'bold'),
+      ...(period ? [text(say(` · ${periodName(period, locale)}`, `（${periodName(period, locale)}）`))] : []),
     ],
     blocks: [
       { kind: 'list', ordered: false, items: sentences.map((sentence) => quoted(sentence, cited, locale)) },
@@ -98,7 +104,7 @@ function compose(
             {
               kind: 'notice' as const,
               level: 'info' as const,
-              line: [text(say('Single source: only one article says this.', '情報源は1件のみです。'))],
+              line: [text(say('Single source: only one article says this.', '情報源は記事1件のみです。'))],
             },
           ]
         : []),
@@ -111,7 +117,8 @@ function compose(
 
 /** A sentence as it stands in the article, with the language marked where it is not the reader's. */
 function quoted({ article, text: sentence }: Candidate, cited: readonly Article[], locale: Locale): ListItem {
-  const marked = article.language === locale ? [] : [text(` [${article.language}]`, 'italic')];
+  const name = languageName(article.language, locale);
+  const marked = article.language === locale ? [] : [text(sayIn(locale)(` (${name})`, `（${name}）`))];
   return {
     head: [text(sentence.replace(/\s+/g, ' ')), ...marked, text(' '), cite(cited.indexOf(article) + 1)],
   };
@@ -123,13 +130,14 @@ function coverage(articles: readonly Article[], locale: Locale) {
   const dates = articles.map((article) => article.publishedAt).filter((date) => date !== null);
   const count = countOf(articles.length, locale);
   const note = text(
-    say(`Verbatim sentences from ${count}`, `${count}からの原文引用`) +
+    say(`Verbatim sentences chosen from ${count}`, `記事${count}から選んだ原文`) +
       (dates.length > 0 ? say(', ', '、') : ''),
   );
   if (dates.length === 0) return [note];
   const [first, last] = [Math.min(...dates), Math.max(...dates)];
-  if (last - first < 24 * 60 * MINUTE_MS) return [note, time(last, 'day')];
-  return [note, time(first, 'day'), text(' – '), time(last, 'day')];
+  const isOneDay = formatInstant(first, 'day', locale) === formatInstant(last, 'day', locale);
+  if (isOneDay) return [note, time(last, 'day')];
+  return [note, time(first, 'day'), text(say(' – ', '～')), time(last, 'day')];
 }
 
 /** Articles match the topic, but no sentence of them can be cited alone. */
@@ -144,10 +152,9 @@ function unspoken(
     `${countOf(articles.length, locale)} on “${subject}”, but no sentence that can stand alone.`,
     `「${subject}」の記事は${countOf(articles.length, locale)}ありますが、単独で引用できる文がありません。`,
   );
-  return notAnswered(
-    sentence,
-    `/latest${optionText('topic', topic?.key)}`,
-    say('All articles', '記事一覧'),
+  const line = `/latest${optionText('topic', topic?.key)}`;
+  return emptyReply(
+    { title: noSummary(locale), sentence, label: say('All articles', '記事一覧'), line },
     locale,
   );
 }
@@ -159,23 +166,34 @@ async function empty(
   locale: Locale,
 ): Promise<Reply> {
   const say = sayIn(locale);
-  const subject = topic ? topic.name[locale] : say('All topics', '全話題');
-  const { articles } = await ctx.articles.latest({ ...(topic && { topic: topic.key }), limit: 1, offset: 0 });
+  const { articles } = await ctx.articles.latest({
+    ...(topic ? { topic: topic.key } : { onAnyTopic: true }),
+    limit: 1,
+    offset: 0,
+  });
   const last = articles[0];
+  const on = topic ? say(` on “${topic.name.en}”`, `「${topic.name.ja}」の`) : '';
   const sentence = period
     ? say(
-        `Nothing on “${subject}” in my articles: ${periodName(period, locale).toLowerCase()}.`,
-        `${periodName(period, locale)}に「${subject}」の記事はありません。`,
+        `Nothing${on} in my articles: ${periodName(period, locale).toLowerCase()}.`,
+        `${on}記事は${periodName(period, locale)}にはありません。`,
       )
-    : say(`Nothing on “${subject}” in my articles yet.`, `「${subject}」の記事はまだ保存されていません。`);
+    : say(`Nothing${on} in my articles yet.`, `${on}記事はまだありません。`);
+  const title = noSummary(locale);
   const reply = last
-    ? notAnswered(
-        sentence,
-        `/summary${optionText('topic', topic?.key)}`,
-        say('Look further back', '期間を広げる'),
+    ? emptyReply(
+        {
+          title,
+          sentence,
+          label: say('Look further back', '期間を広げる'),
+          line: `/summary${optionText('topic', topic?.key)}`,
+        },
         locale,
       )
-    : notAnswered(sentence, '/feeds', say('Are the feeds working?', 'フィードの状態'), locale);
+    : emptyReply(
+        { title, sentence, label: say('Check the feeds', 'フィードを確認'), line: '/feeds' },
+        locale,
+      );
   if (!last) return reply;
   const newest = [text(say('The newest is ', '最新の記事は')), text(last.title, 'bold'), text(' '), cite(1)];
   return {
@@ -185,19 +203,6 @@ async function empty(
   };
 }
 
-function notAnswered(sentence: string, next: string, label: string, locale: Locale): Reply {
-  const say = sayIn(locale);
-  return {
-    kind: 'empty',
-    visibility: 'private',
-    locale,
-    notification: truncate(sentence, 140),
-    title: [text(say('No summary', '要約できません'), 'bold')],
-    blocks: [
-      { kind: 'paragraph', line: [text(sentence)] },
-      { kind: 'paragraph', line: [text(say('Try ', '次の手順: ')), command(next)] },
-    ],
-    sources: [],
-    actions: [{ kind: 'command', label, line: next }],
-  };
+function noSummary(locale: Locale): string {
+  return sayIn(locale)('No summary', '要約できません');
 }

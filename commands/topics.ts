@@ -1,19 +1,29 @@
+import { because } from '#src/alerts/compose.ts';
+import { articleItem, sourceOf } from '#src/articles/show.ts';
 import type { Command, CommandContext } from '#src/command.ts';
-import { type Block, cite, type Reply, text } from '#src/message.ts';
-import type { Locale } from '#src/model/locale.ts';
+import { type Block, type Reply, text, time } from '#src/message.ts';
+import type { KnownEvent } from '#src/model/event.ts';
+import type { Locale, Localized } from '#src/model/locale.ts';
 import { DAY_MS } from '#src/model/time.ts';
-import type { MatchSpan, TopicDefinition } from '#src/model/topic.ts';
-import { countOf, provenance, sayIn, sourceOf, topicOf, topicOption } from './parts.ts';
+import type { TopicDefinition } from '#src/model/topic.ts';
+import { sayIn } from '#src/text/words.ts';
+import { countOf, topicOf, topicOption } from './parts.ts';
 
 const EXAMPLES = 3;
-const TERMS_SHOWN = 5;
+
+const STATUSES: Readonly<Record<KnownEvent['status'], Localized>> = {
+  tentative: { en: 'tentative', ja: '調整中' },
+  confirmed: { en: 'confirmed', ja: '確定' },
+  held: { en: 'held', ja: '開催済み' },
+  cancelled: { en: 'cancelled', ja: '中止' },
+};
 
 export const topics = {
   name: 'topics',
   aliases: ['話題', 'トピック'],
   description: {
     en: 'The topics, their rules and why articles match',
-    ja: '話題の一覧と、一致の理由を表示します',
+    ja: 'トピックの一覧と、記事が一致した理由を表示します',
   },
   options: [
     {
@@ -38,9 +48,9 @@ async function all(ctx: CommandContext, locale: Locale): Promise<Reply> {
     locale,
     notification: say(
       `${ctx.topics.length} topics: ${ctx.topics.map((topic) => topic.name.en).join(', ')}.`,
-      `話題は${ctx.topics.length}件：${ctx.topics.map((topic) => topic.name.ja).join('、')}。`,
+      `トピックは${ctx.topics.length}件：${ctx.topics.map((topic) => topic.name.ja).join('、')}。`,
     ),
-    title: [text(say('Topics', '話題'), 'bold')],
+    title: [text(say('Topics', 'トピック'), 'bold')],
     blocks: [
       {
         kind: 'list',
@@ -54,6 +64,7 @@ async function all(ctx: CommandContext, locale: Locale): Promise<Reply> {
           };
         }),
       },
+      ...knownDates(ctx, locale),
     ],
     sources: [],
     actions: ctx.topics.slice(0, 5).map((topic) => ({
@@ -64,6 +75,25 @@ async function all(ctx: CommandContext, locale: Locale): Promise<Reply> {
   };
 }
 
+/** The events that an operator wrote down, in order of their dates. */
+function knownDates({ events }: CommandContext, locale: Locale): Block[] {
+  if (events.length === 0) return [];
+  const say = sayIn(locale);
+  return [
+    { kind: 'paragraph', line: [text(say('Known dates', '主な日程'), 'bold')] },
+    {
+      kind: 'list',
+      ordered: false,
+      items: events
+        .toSorted((a, b) => a.date.localeCompare(b.date))
+        .map((event) => ({
+          head: [time(Date.parse(event.date), 'day'), text(`  ${event.name[locale]}`)],
+          meta: [text(`${event.place[locale]} · ${STATUSES[event.status][locale]}`)],
+        })),
+    },
+  ];
+}
+
 async function one(topic: TopicDefinition, ctx: CommandContext, locale: Locale): Promise<Reply> {
   const say = sayIn(locale);
   const { articles, total } = await ctx.articles.latest({ topic: topic.key, limit: EXAMPLES, offset: 0 });
@@ -71,11 +101,11 @@ async function one(topic: TopicDefinition, ctx: CommandContext, locale: Locale):
   const reasons: Block = {
     kind: 'list',
     ordered: true,
-    items: articles.map((article, i) => ({
-      head: [text(article.title, 'bold'), text(' '), cite(i + 1)],
-      meta: provenance(article, locale),
-      body: because(matches.get(article.id)?.find((match) => match.key === topic.key)?.spans ?? [], locale),
-    })),
+    items: articles.map((article) => {
+      const match = matches.get(article.id)?.find((each) => each.key === topic.key);
+      const why = match && [text(say('Matched ', '一致：')), ...because(match.spans, locale)];
+      return articleItem(article, locale, why);
+    }),
   };
   const nothing: Block = {
     kind: 'paragraph',
@@ -83,7 +113,7 @@ async function one(topic: TopicDefinition, ctx: CommandContext, locale: Locale):
   };
   const count = countOf(total, locale);
   return {
-    kind: 'panel',
+    kind: 'list',
     visibility: 'private',
     locale,
     notification: say(
@@ -93,34 +123,15 @@ async function one(topic: TopicDefinition, ctx: CommandContext, locale: Locale):
     title: [text(topic.name[locale], 'bold'), text(` · ${count}`)],
     blocks: [
       { kind: 'paragraph', line: [text(topic.description[locale])] },
-      { kind: 'paragraph', line: [text(topic.rule.trim(), 'code')] },
       articles.length > 0 ? reasons : nothing,
+      { kind: 'paragraph', line: [text(say('Its rule, in topics.yaml:', '条件式（topics.yaml）：'))] },
+      { kind: 'paragraph', line: [text(topic.rule.trim(), 'code')] },
     ],
     sources: articles.map((article, i) => sourceOf(article, i + 1)),
     actions: [
       { kind: 'command', label: say('Latest', '新着'), line: `/latest topic:${topic.key}` },
       { kind: 'command', label: say('Summary', '要約'), line: `/summary topic:${topic.key}` },
-      { kind: 'command', label: say('All topics', '話題一覧'), line: '/topics' },
+      { kind: 'command', label: say('All topics', 'トピック一覧'), line: '/topics' },
     ],
   };
-}
-
-/** The terms of the rule that were found, each once, with the field of its first match. */
-function because(spans: readonly MatchSpan[], locale: Locale) {
-  const say = sayIn(locale);
-  const places = new Map<string, string>();
-  for (const { term, field } of spans) {
-    if (!places.has(term))
-      places.set(term, field === 'title' ? say('headline', '見出し') : say('text', '本文'));
-  }
-  return [
-    text(say('Matched ', '一致: ')),
-    ...[...places]
-      .slice(0, TERMS_SHOWN)
-      .flatMap(([term, place], i) => [
-        ...(i > 0 ? [text(say(', ', '、'))] : []),
-        text(term, 'mark'),
-        text(say(` (${place})`, `（${place}）`)),
-      ]),
-  ];
 }

@@ -1,35 +1,36 @@
 import { opening } from '#src/articles/passage.ts';
-import { type Action, type Line, link, type Message, text, time } from '#src/message.ts';
+import { headline, provenance, sourceOf } from '#src/articles/show.ts';
+import { type Action, type Line, type Message, text } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { MatchSpan, TopicDefinition, TopicMatch } from '#src/model/topic.ts';
 import { truncate } from '#src/text/truncate.ts';
 
-/** A locked phone shows about this much (docs/architecture.md, message). */
+/** A locked phone shows about this much (src/message.ts). */
 const NOTIFICATION_LENGTH = 140;
 /** More matched words than these say nothing new. */
 const TERMS_SHOWN = 4;
 
 const WORDS = {
   en: {
-    matched: 'Matched',
-    headline: 'headline',
-    body: 'text',
+    before: { title: '', text: '' },
+    after: { title: ' in the headline', text: ' in the text' },
     read: 'Read the article',
-    more: 'Latest on',
+    more: (topic: string) => `Latest on ${topic}`,
     colon: ': ',
     comma: ', ',
-    undated: 'no date given',
+    semicolon: '; ',
+    others: (count: number) => ` +${count}`,
   },
   ja: {
-    matched: '一致',
-    headline: '見出し',
-    body: '本文',
+    before: { title: '見出しに', text: '本文に' },
+    after: { title: '', text: '' },
     read: '記事を読む',
-    more: '最新',
+    more: (topic: string) => `「${topic}」の新着`,
     colon: '：',
     comma: '、',
-    undated: '日付なし',
+    semicolon: '、',
+    others: () => 'ほか',
   },
 } as const;
 
@@ -40,17 +41,17 @@ export function composeAlert(
   locale: Locale,
 ): Message {
   const words = WORDS[locale];
-  const names = matches.map(({ topic }) => topic.name[locale]).join(words.comma);
+  const [first, ...others] = matches.map(({ topic }) => topic.name[locale]);
+  const about = `${first}${others.length > 0 ? words.others(others.length) : ''}`;
   const lead = article.text === article.title ? [] : opening(article.text);
-  const headline = article.url ? link(article.title, article.url) : text(article.title, 'bold');
   return {
     kind: 'alert',
     locale,
     notification: truncate(
-      `${names}${words.colon}${article.title}${locale === 'ja' ? `（${article.publisher}）` : ` (${article.publisher})`}`,
+      `${about}${words.colon}${article.title}${locale === 'ja' ? `（${article.publisher}）` : ` (${article.publisher})`}`,
       NOTIFICATION_LENGTH,
     ),
-    title: [headline],
+    title: [headline(article)],
     blocks: [
       ...(lead.length > 0 ? [{ kind: 'paragraph' as const, line: lead }] : []),
       {
@@ -61,53 +62,34 @@ export function composeAlert(
         })),
       },
     ],
-    sources: [
-      {
-        n: 1,
-        articleId: article.id,
-        title: article.title,
-        publisher: article.publisher,
-        tier: article.tier,
-        language: article.language,
-        url: article.url,
-        fileName: article.fileName,
-        publishedAt: article.publishedAt,
-        publishedPrecision: article.publishedPrecision,
-      },
-    ],
+    sources: [sourceOf(article, 1)],
     actions: actions(article, matches[0]!.topic, locale),
-    footer: [
-      text(`${article.publisher} · `),
-      article.publishedAt === null
-        ? text(words.undated)
-        : time(article.publishedAt, article.publishedPrecision),
-    ],
+    footer: provenance(article, locale),
   };
 }
 
-/** Which of the rule's words were found, and where: “tariff” (headline), “duties” (text). */
-function because(spans: readonly MatchSpan[], locale: Locale): Line {
+/** Which of a rule's words were found, each once, and where: “tariff, duties in the headline; levy in the text”. */
+export function because(spans: readonly MatchSpan[], locale: Locale): Line {
   const words = WORDS[locale];
-  const places = new Map<string, string>();
-  for (const span of spans) {
-    if (!places.has(span.term)) places.set(span.term, span.field === 'title' ? words.headline : words.body);
-  }
-  const terms = [...places].slice(0, TERMS_SHOWN);
-  return [
-    text(`${words.matched}${words.colon}`),
-    ...terms.flatMap(([term, place], i) => [
-      ...(i > 0 ? [text(words.comma)] : []),
-      text(term, 'mark'),
-      text(locale === 'ja' ? `（${place}）` : ` (${place})`),
-    ]),
-  ];
+  const places = new Map<string, MatchSpan['field']>();
+  for (const { term, field } of spans) if (!places.has(term)) places.set(term, field);
+  const shown = [...places].slice(0, TERMS_SHOWN);
+  const groups = (['title', 'text'] as const)
+    .map((field) => ({ field, terms: shown.filter((each) => each[1] === field) }))
+    .filter(({ terms }) => terms.length > 0);
+  const line = groups.flatMap(({ field, terms }, group) => [
+    text((group > 0 ? words.semicolon : '') + words.before[field]),
+    ...terms.flatMap(([term], i) => [...(i > 0 ? [text(words.comma)] : []), text(term, 'mark')]),
+    text(words.after[field]),
+  ]);
+  return line.filter((span) => span.t !== 'text' || span.s !== '');
 }
 
 function actions(article: Article, topic: TopicDefinition, locale: Locale): Action[] {
   const words = WORDS[locale];
   const more: Action = {
     kind: 'command',
-    label: locale === 'ja' ? `「${topic.name.ja}」の${words.more}` : `${words.more} ${topic.name.en}`,
+    label: words.more(topic.name[locale]),
     line: `/latest topic:${topic.key}`,
   };
   return article.url ? [{ kind: 'link', label: words.read, url: article.url }, more] : [more];

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { composeAlert } from '#src/alerts/compose.ts';
 import type { Article } from '#src/model/article.ts';
 import { renderText } from '#src/platforms/terminal/render.ts';
-import { draft, tariffsTopic } from '#test/fakes/articles.ts';
+import { draft, summitTopic, tariffsTopic } from '#test/fakes/articles.ts';
 
 const article: Article = { ...draft(), id: 17, origin: 'live', feedId: 1, firstSeenAt: 0, updatedAt: 0 };
 const spans = [
@@ -17,20 +17,44 @@ test('an alert says what, why, from whom, when and where', () => {
 
 Negotiators said on Tuesday that the tariff on cars will fall to 12%.
 
-Tariffs: Matched: tariff (headline)
+Tariffs: tariff in the headline
 
 Latest on Tariffs: /latest topic:tariffs
 
-Example News · Mon 2 Mar 2026, 10:30 JST / Sun 1 Mar, 20:30 EST
+Example News · press · Mon 2 Mar 2026, 10:30 JST / Sun 1 Mar, 20:30 EST
 `,
   );
 });
 
 test('an alert for a Japanese channel speaks Japanese around the original headline', () => {
   const text = renderText(composeAlert(article, matches, 'ja'));
-  expect(text).toContain('関税: 一致：tariff（見出し）');
-  expect(text).toContain('「関税」の最新: /latest topic:tariffs');
+  expect(text).toContain('関税: 見出しにtariff');
+  expect(text).toContain('「関税」の新着: /latest topic:tariffs');
   expect(text).toContain('Tokyo and Washington agree on a lower car tariff');
+});
+
+test('why it is here: each found word once, by place, for each topic', () => {
+  const both = [
+    {
+      topic: tariffsTopic,
+      match: {
+        key: 'tariffs',
+        spans: [...spans, { term: 'duties', field: 'text' as const, start: 0, end: 6 }],
+      },
+    },
+    { topic: summitTopic, match: { key: 'summit', spans: spans.slice(1) } },
+  ];
+  const [english, japanese] = [composeAlert(article, both, 'en'), composeAlert(article, both, 'ja')];
+  expect(renderText(english)).toContain(
+    'Tariffs: tariff in the headline; duties in the text\nSummits: tariff in the text',
+  );
+  expect(renderText(japanese)).toContain('関税: 見出しにtariff、本文にduties\n首脳会談: 本文にtariff');
+  expect(english.notification).toBe(
+    'Tariffs +1: Tokyo and Washington agree on a lower car tariff (Example News)',
+  );
+  expect(japanese.notification).toBe(
+    '関税ほか：Tokyo and Washington agree on a lower car tariff（Example News）',
+  );
 });
 
 test('the line for a locked phone is one sentence of at most 140 characters', () => {
@@ -47,6 +71,6 @@ test('the line for a locked phone is one sentence of at most 140 characters', ()
 
 test('an article without an address or a date says so instead of inventing them', () => {
   const bare = composeAlert({ ...article, url: null, publishedAt: null, text: '' }, matches, 'en');
-  expect(renderText(bare)).toContain('Example News · no date given');
+  expect(renderText(bare)).toContain('Example News · press · no date given');
   expect(bare.actions.map((action) => action.kind)).toEqual(['command']);
 });

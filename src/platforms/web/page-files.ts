@@ -11,7 +11,7 @@ const PAGE = new URL('./page/', import.meta.url);
 const SOURCE = new URL('../../', import.meta.url);
 
 /** Modules outside page/ that the page runs as well: pure, importing types only. */
-const SHARED_MODULES = ['model/locale.ts', 'text/time.ts'];
+const SHARED_MODULES = ['model/locale.ts', 'text/time.ts', 'text/words.ts'];
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -19,6 +19,8 @@ export interface OfferedChannel {
   readonly id: string;
   /** Without the leading `#`. */
   readonly name: string;
+  /** What the bot posts here in. */
+  readonly locale: Locale;
   /** Ids of the newest messages, oldest first; the page counts the unread ones. */
   readonly recentIds: readonly number[];
 }

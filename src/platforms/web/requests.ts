@@ -12,7 +12,7 @@ export function readInvocation(body: unknown): InvocationRequest | null {
   const locale = readLocale(body.locale);
   if (typeof line !== 'string' || line.trim() === '' || line.length > MAX_LINE_LENGTH) return null;
   if (typeof channelId !== 'string' || locale === null) return null;
-  return { line: withoutSlash(line), channelId, locale };
+  return { line: line.trim(), channelId, locale };
 }
 
 export function readShare(body: unknown): ShareRequest | null {
@@ -26,11 +26,6 @@ export function readLocale(value: unknown): Locale | null {
 /** A message id from an address or a Last-Event-ID header; null when absent or not one. */
 export function readId(value: string | undefined): number | null {
   return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : null;
-}
-
-/** The slash is how a person says "command"; a Japanese keyboard types it full-width. */
-function withoutSlash(line: string): string {
-  return line.trim().replace(/^[/／]\s*/, '');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -94,9 +94,10 @@ function servePage(app: Hono, { options, desk, files }: RouteParts): void {
 
   app.get('/api/bootstrap', async (c) => {
     const channels = await Promise.all(
-      (await options.channels()).map(async ({ remoteId, name }) => ({
+      (await options.channels()).map(async ({ remoteId, name, locale }) => ({
         id: remoteId,
         name,
+        locale,
         recentIds: (await options.history.list(remoteId, null, RECENT_IDS)).map(({ id }) => id),
       })),
     );

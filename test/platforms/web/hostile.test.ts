@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { link, type Message, text } from '#src/message.ts';
+import { cite, link, type Message, text } from '#src/message.ts';
 import { createWebPlatform, type WebPlatform } from '#src/platforms/web/server.ts';
 import { channelNamed, FakeDesk, messageOf, sourceOf, webOptions } from '#test/fakes/web.ts';
 import {
@@ -20,7 +20,10 @@ const hostile: Message = messageOf({
   notification: SCRIPT,
   title: [link(SCRIPT, 'javascript:alert(3)')],
   blocks: [
-    { kind: 'paragraph', line: [text(MENTION), text(REVERSED, 'bold'), text(' after the override')] },
+    {
+      kind: 'paragraph',
+      line: [text(MENTION), text(REVERSED, 'bold'), text(' after the override'), cite(1)],
+    },
     {
       kind: 'list',
       ordered: false,

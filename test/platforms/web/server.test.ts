@@ -113,8 +113,8 @@ describe('the page', () => {
     const bootstrap = await getJson<Bootstrap>(`${web.url}/api/bootstrap`);
     expect(bootstrap.version).toBe('0.0.0-test');
     expect(bootstrap.channels.slice(0, 2)).toEqual([
-      { id: 'alerts', name: 'alerts', recentIds: [] },
-      { id: 'tariffs', name: 'tariffs', recentIds: [1] },
+      { id: 'alerts', name: 'alerts', locale: 'en', recentIds: [] },
+      { id: 'tariffs', name: 'tariffs', locale: 'en', recentIds: [1] },
     ]);
     expect(bootstrap.commands.map(({ name }) => name)).toEqual(['latest', 'summary', 'search', 'help']);
   });
@@ -161,7 +161,7 @@ describe('messages', () => {
 });
 
 describe('commands', () => {
-  test('a line goes to the desk without its slash and the private reply comes back', async () => {
+  test('a line goes to the desk as it was typed, slash and all, and the private reply comes back', async () => {
     const desk = new FakeDesk();
     const { url } = await startWeb({}, desk);
     const { status, body } = await post(`${url}/api/invocations`, {
@@ -171,7 +171,13 @@ describe('commands', () => {
     });
     expect(status).toBe(200);
     expect(desk.invocations).toEqual([
-      { platform: 'web', channelId: 'tariffs', userId: 'local', locale: 'ja', line: 'summary topic:tariffs' },
+      {
+        platform: 'web',
+        channelId: 'tariffs',
+        userId: 'local',
+        locale: 'ja',
+        line: '／summary topic:tariffs',
+      },
     ]);
     const { reply, posted } = JSON.parse(body) as InvocationResponse;
     expect(reply.notification).toBe('関税・通商の要約です（出典2件）。');

@@ -39,7 +39,8 @@ class App {
     this.#channels = channels;
     this.#commands = commands;
     this.#settings = settings;
-    this.#active = channels[0];
+    // Who reads Japanese begins where the bot speaks it.
+    this.#active = channels.find(({ locale }) => locale === settings.locale) ?? channels[0];
     this.#log = new MessageLog(() => this.#logContext());
     this.#composer = new Composer(commands, this.#words, settings.locale, (line) => this.#run(line));
     this.#apply(settings);
@@ -76,7 +77,7 @@ class App {
     channel.beginVisit();
     this.#log.open(channel);
     this.#noteRead();
-    this.#showChannelName();
+    this.#showChannel();
     if (channel.isLoaded) return;
     await this.#loadEarlier(channel);
     if (channel === this.#active) this.#log.open(channel);
@@ -168,13 +169,15 @@ class App {
     for (const element of document.querySelectorAll<HTMLElement>('[data-label]'))
       element.ariaLabel = wordsFor(words, element.dataset.label);
     byId('line', HTMLInputElement).placeholder = words.linePlaceholder;
-    this.#showChannelName();
+    this.#showChannel();
     this.#showConnection();
   }
 
-  #showChannelName(): void {
-    byId('channel-name', HTMLElement).textContent = this.#active.name;
-    byId('line', HTMLInputElement).ariaLabel = this.#words.lineLabel(this.#active.name);
+  #showChannel(): void {
+    const { name, topic, locale } = this.#active;
+    byId('channel-name', HTMLElement).textContent = name;
+    byId('channel-purpose', HTMLElement).textContent = this.#words.purpose(topic, locale);
+    byId('line', HTMLInputElement).ariaLabel = this.#words.lineLabel(name);
   }
 
   #showConnection(): void {

@@ -1,4 +1,5 @@
 import type { Reply } from '#src/message.ts';
+import type { Locale } from '#src/model/locale.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { OfferedChannel, PostedMessage } from '#src/platforms/web/protocol.ts';
 import { recall, remember } from './memory.ts';
@@ -28,10 +29,14 @@ export type Entry = Exchange | Posted;
 
 const BADGE_LIMIT = 50;
 
+/** `#alerts` and its like in other languages get every alert; each other channel is named after its topic. */
+const ALL_TOPICS = /^alerts(-|$)/;
+
 /** What the page knows of one channel. */
 export class ChannelState {
   readonly id: string;
   readonly name: string;
+  readonly locale: Locale;
   /** In the order shown. */
   readonly entries: Entry[] = [];
   hasEarlier = true;
@@ -40,9 +45,10 @@ export class ChannelState {
   /** The first message after the last visit; the "New" line stands above it until the next visit. */
   firstNewId: number | null = null;
 
-  constructor({ id, name, recentIds }: OfferedChannel) {
+  constructor({ id, name, locale, recentIds }: OfferedChannel) {
     this.id = id;
     this.name = name;
+    this.locale = locale;
     const lastRead = Number(recall(`read.${id}`) ?? 0);
     this.#unreadIds = recentIds.filter((messageId) => messageId > lastRead);
   }
@@ -60,6 +66,11 @@ export class ChannelState {
     const known = new Set(this.entries.map((entry) => entry.kind === 'posted' && entry.posted.id));
     const earlier = messages.filter(({ id }) => !known.has(id));
     this.entries.unshift(...earlier.map((posted): Posted => ({ kind: 'posted', posted })));
+  }
+
+  /** The topic whose alerts come here; null where all do. */
+  get topic(): string | null {
+    return ALL_TOPICS.test(this.name) ? null : this.name;
   }
 
   get oldestId(): number | null {

@@ -2,15 +2,12 @@ import type { Message } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { Instant } from '#src/model/time.ts';
 import { formatInstant } from '#src/text/time.ts';
-import type { Entry, Exchange, Posted } from './channel-state.ts';
+import type { ChannelState, Entry, Exchange, Posted } from './channel-state.ts';
 import { el } from './dom.ts';
 import { icon, mark } from './icons.ts';
 import { type MessageHandlers, renderMessage } from './render.ts';
 import { withSlash } from './spans.ts';
 import type { Words } from './words.ts';
-
-/** `#alerts` and its like in other languages get every alert; each other channel is named after its topic. */
-const ALL_TOPICS = /^alerts(-|$)/;
 
 export interface EntryContext {
   readonly words: Words;
@@ -163,7 +160,7 @@ export function divider(day: Instant | null, isNew: boolean, { words, locale }: 
 
 /** What an empty channel, or the beginning of a full one, says: what arrives here and what to type meanwhile. */
 export function renderWelcome(
-  channelName: string,
+  { name, topic }: ChannelState,
   starters: readonly { readonly line: string; readonly description: string }[],
   { words, onFill }: EntryContext,
 ): HTMLElement {
@@ -176,8 +173,8 @@ export function renderWelcome(
     'section',
     { class: 'welcome' },
     el('div', { class: 'welcome-mark', 'aria-hidden': 'true' }, '#'),
-    el('h2', {}, words.welcome(channelName)),
-    el('p', {}, ALL_TOPICS.test(channelName) ? words.welcomeAll : words.welcomeTopic(channelName)),
+    el('h2', {}, words.welcome(name)),
+    el('p', {}, topic === null ? words.welcomeAll : words.welcomeTopic(topic)),
     rows.length > 0 ? el('p', {}, words.tryThese) : null,
     rows.length > 0 ? el('ul', {}, ...rows) : null,
   );

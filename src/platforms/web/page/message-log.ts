@@ -87,7 +87,7 @@ export class MessageLog {
 
   #beginning(channel: ChannelState, context: LogContext): HTMLElement {
     if (!channel.isLoaded) return el('div');
-    if (!channel.hasEarlier) return renderWelcome(channel.name, context.starters, context);
+    if (!channel.hasEarlier) return renderWelcome(channel, context.starters, context);
     const button = el('button', { type: 'button', class: 'button earlier' }, context.words.earlier);
     button.addEventListener('click', () => {
       button.disabled = true;

@@ -1,4 +1,4 @@
-import type { Action, Block, ListItem, Message } from '#src/message.ts';
+import type { Action, Block, Line, ListItem, Message } from '#src/message.ts';
 import { el } from './dom.ts';
 import { type IconName, icon } from './icons.ts';
 import { renderSources } from './sources.ts';
@@ -30,7 +30,8 @@ export function renderMessage(message: Message, id: string, handlers: MessageHan
   if (message.title.length > 0)
     card.append(el('h2', { class: 'title' }, ...renderLine(message.title, context)));
   card.append(...message.blocks.map((block) => renderBlock(block, context)));
-  if (message.sources.length > 0) card.append(renderSources(message, id));
+  // The list is for the numbers that point into it; an item without a number names its source itself.
+  if (card.querySelector('.cite') !== null) card.append(renderSources(message, id));
   if (message.footer) card.append(el('p', { class: 'footer' }, ...renderLine(message.footer, context)));
   content.append(card);
 
@@ -42,7 +43,7 @@ export function renderMessage(message: Message, id: string, handlers: MessageHan
 function renderBlock(block: Block, context: SpanContext): HTMLElement {
   switch (block.kind) {
     case 'paragraph':
-      return el('p', {}, ...renderLine(block.line, context));
+      return renderParagraph(block.line, context);
     case 'list':
       return el(
         block.ordered ? 'ol' : 'ul',
@@ -67,6 +68,13 @@ function renderBlock(block: Block, context: SpanContext): HTMLElement {
         el('span', {}, ...renderLine(block.line, context)),
       );
   }
+}
+
+/** Code of several lines keeps them. It scrolls in its own box, which a keyboard must be able to reach. */
+function renderParagraph(line: Line, context: SpanContext): HTMLElement {
+  const [span] = line;
+  const isListing = line.length === 1 && span?.t === 'text' && span.style === 'code' && span.s.includes('\n');
+  return el(isListing ? 'pre' : 'p', { tabindex: isListing ? 0 : null }, ...renderLine(line, context));
 }
 
 function renderItem({ head, meta, body }: ListItem, context: SpanContext): HTMLLIElement {

@@ -1,5 +1,6 @@
 import type { Message, Source } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
+import { languageName, tierName } from '#src/text/words.ts';
 import { el } from './dom.ts';
 import { renderLink, renderTime, sourceIdOf } from './spans.ts';
 import { MESSAGE_WORDS } from './words.ts';
@@ -29,7 +30,7 @@ function renderSource(source: Source, locale: Locale, messageId: string): HTMLLI
       ? el('bdi', { lang: source.language }, source.title)
       : renderLink(source.title, source.url, { lang: source.language });
   const facts: (Node | string)[] = [source.publisher];
-  if (source.tier !== null) facts.push(MESSAGE_WORDS[locale].tiers[source.tier]);
+  if (source.tier !== null) facts.push(tierName(source.tier, locale));
   if (source.language !== locale) facts.push(languageName(source.language, locale));
   if (source.publishedAt !== null)
     facts.push(renderTime(source.publishedAt, source.publishedPrecision, locale));
@@ -46,14 +47,4 @@ function renderSource(source: Source, locale: Locale, messageId: string): HTMLLI
       el('span', {}, ...facts.flatMap((fact, index) => [index === 0 ? '' : ' · ', el('bdi', {}, fact)])),
     ),
   );
-}
-
-/** "Japanese", 「英語」; the code itself when it names no language. */
-function languageName(code: string, locale: Locale): string {
-  try {
-    return new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
-  } catch {
-    // A feed may state anything as its language; Intl throws on what is not a tag.
-    return code;
-  }
 }

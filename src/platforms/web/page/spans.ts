@@ -16,7 +16,12 @@ export interface SpanContext {
 }
 
 export function renderLine(line: Line, context: SpanContext): Node[] {
-  return line.map((span) => renderSpan(span, context));
+  return line.map((span, i) => renderSpan(line[i + 1]?.t === 'cite' ? glued(span) : span, context));
+}
+
+/** A citation's number does not begin a line of its own. */
+function glued(span: Span): Span {
+  return span.t === 'text' ? { ...span, s: span.s.replace(/ $/, '\u00a0') } : span;
 }
 
 function renderSpan(span: Span, context: SpanContext): Node {

@@ -1,4 +1,3 @@
-import type { Tier } from '#src/model/feed.ts';
 import type { Locale } from '#src/model/locale.ts';
 
 /** Every word of the page itself, in both languages. What the bot says comes with its messages. */
@@ -36,6 +35,8 @@ export interface Words {
   readonly newDivider: string;
   readonly newest: string;
   readonly earlier: string;
+  /** What arrives in a channel; `topic` is null where every topic does. */
+  readonly purpose: (topic: string | null, language: Locale) => string;
   readonly welcome: (channel: string) => string;
   readonly welcomeAll: string;
   readonly welcomeTopic: (topic: string) => string;
@@ -75,17 +76,19 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     you: 'You',
     private: 'Only you can see this',
     dismiss: 'Dismiss',
-    searching: 'Searching…',
+    searching: 'One moment…',
     shared: (channel) => `Shared in #${channel}`,
     newDivider: 'New',
     newest: 'New messages',
     earlier: 'Load earlier messages',
+    purpose: (topic, language) =>
+      `${topic === null ? 'All alerts' : 'Alerts on this topic'}, in ${language === 'ja' ? 'Japanese' : 'English'}`,
     welcome: (channel) => `Welcome to #${channel}`,
     welcomeAll:
-      'Every alert arrives here as soon as a publisher’s feed carries it. There is nothing to set up.',
+      'Alliance Wire follows the feeds of governments, news agencies and newspapers. Each new article on the US–Japan alliance is posted here within minutes, with its source. There is nothing to set up.',
     welcomeTopic: (topic) =>
-      `Alerts about “${topic}” arrive here as soon as a publisher’s feed carries them. There is nothing to set up.`,
-    tryThese: 'While you wait, ask for what is already stored:',
+      `Alliance Wire follows the feeds of governments, news agencies and newspapers. Each new article on “${topic}” is posted here within minutes, with its source. There is nothing to set up.`,
+    tryThese: 'Meanwhile, ask for what is already stored. Press a command, or type a question below.',
     offline: 'Connection lost. Reconnecting…',
     unreachable: 'Alliance Wire did not answer. Check that it is still running, then try again.',
     tooOldToShare: 'This reply is too old to share. Run the command again.',
@@ -119,17 +122,20 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     you: 'あなた',
     private: 'あなただけに表示されています',
     dismiss: '閉じる',
-    searching: '検索しています…',
+    searching: '確認しています…',
     shared: (channel) => `#${channel} に共有しました`,
     newDivider: '新着',
     newest: '新着メッセージ',
     earlier: '以前のメッセージを読み込む',
+    purpose: (topic, language) =>
+      `${topic === null ? 'すべてのアラート' : 'このトピックのアラート'}（${language === 'ja' ? '日本語' : '英語'}）`,
     welcome: (channel) => `#${channel} へようこそ`,
     welcomeAll:
-      'すべての速報が、配信元のフィードに載り次第、このチャンネルに届きます。設定は必要ありません。',
+      '政府機関、通信社、新聞などのフィードを巡回し、日米同盟に関する新しい記事を、出典とともに数分以内にこのチャンネルへお届けします。設定は必要ありません。',
     welcomeTopic: (topic) =>
-      `「${topic}」に関する速報が、配信元のフィードに載り次第、このチャンネルに届きます。設定は必要ありません。`,
-    tryThese: '速報を待つ間に、保存済みの記事を調べてみましょう。',
+      `政府機関、通信社、新聞などのフィードを巡回し、「${topic}」に関する新しい記事を、出典とともに数分以内にこのチャンネルへお届けします。設定は必要ありません。`,
+    tryThese:
+      '届くまでの間も、保存済みの記事を調べられます。コマンドを選ぶか、下の欄に質問を入力してください。',
     offline: '接続が切れました。再接続しています…',
     unreachable: 'Alliance Wireから応答がありません。起動していることを確認して、もう一度お試しください。',
     tooOldToShare: 'この回答は時間が経過したため共有できません。もう一度コマンドを実行してください。',
@@ -141,7 +147,6 @@ export interface MessageWords {
   readonly sources: string;
   readonly moreSources: (count: number) => string;
   readonly sourceNumber: (n: number) => string;
-  readonly tiers: Readonly<Record<Tier, string>>;
   readonly levels: Readonly<Record<'info' | 'warning' | 'error', string>>;
 }
 
@@ -150,14 +155,12 @@ export const MESSAGE_WORDS: Readonly<Record<Locale, MessageWords>> = {
     sources: 'Sources',
     moreSources: (count) => (count === 1 ? '1 more source' : `${count} more sources`),
     sourceNumber: (n) => `Source ${n}`,
-    tiers: { official: 'official', wire: 'wire', press: 'press', trade: 'trade press', analysis: 'analysis' },
     levels: { info: 'Note', warning: 'Warning', error: 'Error' },
   },
   ja: {
     sources: '出典',
     moreSources: (count) => `ほか${count}件の出典`,
     sourceNumber: (n) => `出典${n}`,
-    tiers: { official: '公式発表', wire: '通信社', press: '報道', trade: '専門紙', analysis: '分析' },
     levels: { info: 'お知らせ', warning: '注意', error: 'エラー' },
   },
 };

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { readEntries } from '#config/entries.ts';
-import { type Environment, readEnv } from '#config/env.ts';
-import { readOpml } from '#config/opml.ts';
-import { ConfigError, fileAccessReason, type Problem } from '#config/problems.ts';
-import { type CheckRule, eventEntries, glossaryEntries, topicEntries } from '#config/schema.ts';
-import type { EnvValues } from '#config/variables.ts';
 import type { KnownEvent } from '#src/model/event.ts';
 import type { FeedDefinition } from '#src/model/feed.ts';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
+import { readEntries } from './entries.ts';
+import { type Environment, readEnv } from './env.ts';
+import { readOpml } from './opml.ts';
+import { ConfigError, fileAccessReason, type Problem } from './problems.ts';
+import { type CheckRule, eventEntries, glossaryEntries, topicEntries } from './schema.ts';
+import type { EnvValues } from './variables.ts';
 
 /** Everything an operator can set. Frozen, to the last entry of the last list. */
 export interface Config {

@@ -1,6 +1,6 @@
-import { type Problem, quoted } from '#config/problems.ts';
-import type { EntryKind } from '#config/schema.ts';
-import { readYamlList, type YamlEntry } from '#config/yaml.ts';
+import { type Problem, quoted } from './problems.ts';
+import type { EntryKind } from './schema.ts';
+import { readYamlList, type YamlEntry } from './yaml.ts';
 
 /**
  * The entries of one YAML file in its order, and every problem of the file. `file` is the path to show. An entry with

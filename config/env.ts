@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
-import { fileAccessReason, type Problem, quoted } from '#config/problems.ts';
-import { type EnvValues, VARIABLE_NAMES, VARIABLES, type Variable } from '#config/variables.ts';
 import { closest } from '#src/text/spelling.ts';
+import { fileAccessReason, type Problem, quoted } from './problems.ts';
+import { type EnvValues, VARIABLE_NAMES, VARIABLES, type Variable } from './variables.ts';
 
 /** The only reader of `process.env`. */
 

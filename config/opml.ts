@@ -1,4 +1,6 @@
 import { SaxesParser } from 'saxes';
+import { type FeedDefinition, TIERS, type Tier } from '#src/model/feed.ts';
+import { closest } from '#src/text/spelling.ts';
 import {
   COUNTRY_EXPECTED,
   HTTP_URL_EXPECTED,
@@ -6,10 +8,8 @@ import {
   isCountry,
   isLanguage,
   LANGUAGE_EXPECTED,
-} from '#config/codes.ts';
-import { type Problem, quoted } from '#config/problems.ts';
-import { type FeedDefinition, TIERS, type Tier } from '#src/model/feed.ts';
-import { closest } from '#src/text/spelling.ts';
+} from './codes.ts';
+import { type Problem, quoted } from './problems.ts';
 
 /**
  * Reads feeds from OPML 2.0 (http://opml.org/spec2.opml): an `outline` with an `xmlUrl` is a feed, any other is a

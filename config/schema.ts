@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import { isTimeZone, TIME_ZONE_EXPECTED } from '#config/codes.ts';
-import { quoted } from '#config/problems.ts';
 import type { KnownEvent } from '#src/model/event.ts';
 import { GLOSSARY_KINDS, type GlossaryEntry } from '#src/model/glossary.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import { closest, didYouMean } from '#src/text/spelling.ts';
+import { isTimeZone, TIME_ZONE_EXPECTED } from './codes.ts';
+import { quoted } from './problems.ts';
 
 /**
  * The shape of one entry in each YAML file. Every `error` below is the "expected" line of a report, so it names

@@ -10,8 +10,8 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
-import { type Problem, quoted } from '#config/problems.ts';
 import { closest, didYouMean } from '#src/text/spelling.ts';
+import { type Problem, quoted } from './problems.ts';
 
 /** A place in a text; both count from 1. */
 export interface Place {

@@ -15,7 +15,7 @@ import { openStore, type Store } from '#src/store/db.ts';
 import { outboxTotals } from '#src/store/deliveries.ts';
 import { feedHealth } from '#src/store/feeds.ts';
 import { searchArticles } from '#src/store/search-sqlite.ts';
-import { compileTopics, type TopicMatcher } from '#src/topics/match.ts';
+import { compileTopics } from '#src/topics/match.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 export const VERSION: string = packageJson.version;
@@ -39,11 +39,7 @@ export interface Base extends AsyncDisposable {
 export async function openBase(config: Config, { clock, random, logs }: Surroundings): Promise<Base> {
   const store = await openStore(config.dataDir);
   const matcher = compileTopics(config.topics);
-  const topics: Topics = { definitions: config.topics, match: (article) => matcher.match(article) };
-
-  const single = new Map<string, TopicMatcher>(
-    config.topics.map((topic) => [topic.key, compileTopics([topic])]),
-  );
+  const topics: Topics = { definitions: config.topics, match: matcher.match };
   const cache = createCache(cacheRows(store.db), (error) => logs.app.warn({ error }, 'cache failed'));
   const status = () => readStatus(store, clock);
   const context = (): Omit<CommandContext, 'commands'> => ({
@@ -56,7 +52,7 @@ export async function openBase(config: Config, { clock, random, logs }: Surround
       totals: () => articleTotals(store.db),
     },
     topics: config.topics,
-    explain: (key, text) => single.get(key)?.match({ title: '', text })[0]?.spans ?? [],
+    explain: matcher.explain,
     glossary: config.glossary,
     events: config.events,
     feeds: () => feedHealth(store.db),

@@ -9,14 +9,7 @@ import type { Feed, FeedItem } from '#src/model/feed.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
 import { setTopics, topicsOf } from '#src/store/article-topics.ts';
-import {
-  addKeys,
-  addSighting,
-  articlesByKeys,
-  insertArticle,
-  sortAt,
-  updateArticle,
-} from '#src/store/articles.ts';
+import { addKeys, addSighting, articlesByKeys, insertArticle, updateArticle } from '#src/store/articles.ts';
 import { type Follower, followers } from '#src/store/channels.ts';
 import { type Database, letOthersIn, type Store } from '#src/store/db.ts';
 import { enqueueDeliveries, reviseDeliveries } from '#src/store/deliveries.ts';
@@ -147,7 +140,7 @@ async function storeReport(
   if (known === null) {
     const id = await insertArticle(trx, { draft, origin, feedId, at: now });
     const matches = topics.match(draft);
-    await setTopics(trx, id, sortAt(draft.publishedAt, now), matches);
+    await setTopics(trx, id, matches);
     return {
       article: { ...draft, id, origin, feedId, firstSeenAt: now, updatedAt: now },
       change: 'added',
@@ -160,7 +153,7 @@ async function storeReport(
   await updateArticle(trx, known, merged, now);
   const matches = topics.match(merged);
   const before = (await topicsOf(trx, [known.id])).get(known.id) ?? [];
-  await setTopics(trx, known.id, sortAt(merged.publishedAt, known.firstSeenAt), matches);
+  await setTopics(trx, known.id, matches);
   const article = { ...known, ...merged, updatedAt: now };
   const newKeys = matches.map(({ key }) => key).filter((key) => before.every((match) => match.key !== key));
   return { article, change: 'updated', matches, newKeys };

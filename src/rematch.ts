@@ -1,7 +1,7 @@
 import type { Logger } from '#src/log.ts';
 import type { Topics } from '#src/pipeline.ts';
 import { dropTopics, setTopics, storedRules, storeRules } from '#src/store/article-topics.ts';
-import { articlesAfter, sortAt } from '#src/store/articles.ts';
+import { articlesAfter } from '#src/store/articles.ts';
 import { letOthersIn, type Store } from '#src/store/db.ts';
 
 const BATCH_SIZE = 100;
@@ -27,8 +27,7 @@ export async function rematch(
       // Read in here: an article that is edited meanwhile must not get the topics of its old words.
       const batch = await articlesAfter(trx, last, BATCH_SIZE);
       for (const article of batch) {
-        const place = sortAt(article.publishedAt, article.firstSeenAt);
-        await setTopics(trx, article.id, place, topics.match(article));
+        await setTopics(trx, article.id, topics.match(article));
       }
       return batch;
     });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readArguments } from '#src/cli/arguments.ts';
-import { BAD_USAGE, exit, openBaseOrExit, readConfig } from '#src/cli/configuration.ts';
 import { toError } from '#src/errors.ts';
+import { readArguments } from './arguments.ts';
+import { BAD_USAGE, exit, openBaseOrExit, readConfig } from './configuration.ts';
 
 const USAGE = `Copies the article base into a new file, also while the bot is running.
 

@@ -1,11 +1,11 @@
-import { readArguments } from '#src/cli/arguments.ts';
-import { exit, openBaseOrExit, readConfig } from '#src/cli/configuration.ts';
-import { progressLine } from '#src/cli/progress.ts';
-import { readFiles } from '#src/cli/read-files.ts';
 import { systemClock } from '#src/clock.ts';
 import { toError } from '#src/errors.ts';
 import { type IngestCounts, ingest } from '#src/pipeline.ts';
 import { cleanText } from '#src/text/normalise.ts';
+import { readArguments } from './arguments.ts';
+import { exit, openBaseOrExit, readConfig } from './configuration.ts';
+import { progressLine } from './progress.ts';
+import { readFiles } from './read-files.ts';
 
 const USAGE = `Puts articles into the article base. Importing again changes nothing.
 

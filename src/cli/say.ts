@@ -1,7 +1,7 @@
-import { readArguments } from '#src/cli/arguments.ts';
-import { BAD_USAGE, exit, openBaseOrExit, readConfig } from '#src/cli/configuration.ts';
 import { LOCALES, type Locale } from '#src/model/locale.ts';
 import { renderText } from '#src/platforms/terminal/render.ts';
+import { readArguments } from './arguments.ts';
+import { BAD_USAGE, exit, openBaseOrExit, readConfig } from './configuration.ts';
 
 const USAGE = `Asks the article base one thing and prints the answer.
 

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
-import { FetchError } from '#src/feeds/fetch-error.ts';
+import { FetchError } from './fetch-error.ts';
 
 type Decompressor = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
 

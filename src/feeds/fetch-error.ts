@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { PrivateAddressError } from '#src/feeds/address.ts';
 import type { PollFailureReason } from '#src/model/feed.ts';
+import { PrivateAddressError } from './address.ts';
 
 export type FetchFailure = Exclude<PollFailureReason, 'unreadable' | 'fault'>;
 

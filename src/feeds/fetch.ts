@@ -1,8 +1,8 @@
 import { Agent, type Dispatcher, request as send } from 'undici';
-import { createLookup, isPublicAddress, literalAddress, PrivateAddressError } from '#src/feeds/address.ts';
-import { ACCEPT_ENCODING, decompress, readBody } from '#src/feeds/body.ts';
-import { parseFeedDate } from '#src/feeds/dates.ts';
-import { connectionError, FetchError, statusError } from '#src/feeds/fetch-error.ts';
+import { createLookup, isPublicAddress, literalAddress, PrivateAddressError } from './address.ts';
+import { ACCEPT_ENCODING, decompress, readBody } from './body.ts';
+import { parseFeedDate } from './dates.ts';
+import { connectionError, FetchError, statusError } from './fetch-error.ts';
 
 export interface FetcherOptions {
   readonly userAgent: string;

@@ -1,8 +1,8 @@
-import { parseFeedDate } from '#src/feeds/dates.ts';
-import { type Attributes, ELEMENTS, type FeedDocument, type FeedNode } from '#src/feeds/document.ts';
 import type { FeedItem } from '#src/model/feed.ts';
 import { htmlToText, titleText } from '#src/text/html.ts';
 import { canonicalUrl } from '#src/text/url.ts';
+import { parseFeedDate } from './dates.ts';
+import { type Attributes, ELEMENTS, type FeedDocument, type FeedNode } from './document.ts';
 
 export interface ParsedFeed {
   readonly title: string | null;

@@ -7,10 +7,10 @@ import {
   type FeedElement,
   type FeedNode,
   READ_ELEMENTS,
-} from '#src/feeds/document.ts';
-import { interpretFeed, type ParsedFeed } from '#src/feeds/interpret.ts';
-import { repairXml } from '#src/feeds/repair.ts';
-import { readTolerantly } from '#src/feeds/tolerant.ts';
+} from './document.ts';
+import { interpretFeed, type ParsedFeed } from './interpret.ts';
+import { repairXml } from './repair.ts';
+import { readTolerantly } from './tolerant.ts';
 
 /** The text is no feed that we can read; the message is a sentence for a person. */
 export class ParseError extends Error {

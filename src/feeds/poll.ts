@@ -1,9 +1,9 @@
-import { decodeFeed } from '#src/feeds/decode.ts';
-import type { Fetcher, FetchRequest } from '#src/feeds/fetch.ts';
-import { FetchError } from '#src/feeds/fetch-error.ts';
-import type { ParsedFeed } from '#src/feeds/interpret.ts';
-import { ParseError, parseFeed } from '#src/feeds/parse.ts';
 import type { PollFailure } from '#src/model/feed.ts';
+import { decodeFeed } from './decode.ts';
+import type { Fetcher, FetchRequest } from './fetch.ts';
+import { FetchError } from './fetch-error.ts';
+import type { ParsedFeed } from './interpret.ts';
+import { ParseError, parseFeed } from './parse.ts';
 
 export type PollOutcome =
   | (ParsedFeed & {

@@ -1,3 +1,4 @@
+import { scanMarkup } from '#src/text/html.ts';
 import {
   ENTRY_NAMES,
   elementName,
@@ -5,8 +6,7 @@ import {
   type FeedElement,
   type FeedNode,
   READ_ELEMENTS,
-} from '#src/feeds/document.ts';
-import { scanMarkup } from '#src/text/html.ts';
+} from './document.ts';
 
 /** Sub-documents with a title and a link of their own, which are not the feed's or the entry's. */
 const FOREIGN = new Set(['image', 'textinput', 'source', 'itunes:owner']);

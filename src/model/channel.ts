@@ -1,7 +1,6 @@
 import type { Locale } from './locale.ts';
 
-export const PLATFORM_NAMES = ['web', 'terminal'] as const;
-export type PlatformName = (typeof PLATFORM_NAMES)[number];
+export type PlatformName = 'web' | 'terminal';
 
 /** A place where we post, before it has an id. */
 export interface ChannelDefinition {

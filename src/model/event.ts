@@ -1,4 +1,4 @@
-import type { Localized } from '#src/model/locale.ts';
+import type { Localized } from './locale.ts';
 
 /** Something with a date that an operator already knows of, from `config/events.yaml`. */
 export interface KnownEvent {

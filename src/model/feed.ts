@@ -1,4 +1,4 @@
-import type { Instant } from '#src/model/time.ts';
+import type { Instant } from './time.ts';
 
 /** What kind of outlet a publisher is, from the most to the least authoritative about a government's acts. */
 export const TIERS = ['official', 'wire', 'press', 'trade', 'analysis'] as const;

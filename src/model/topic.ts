@@ -1,4 +1,4 @@
-import type { Localized } from '#src/model/locale.ts';
+import type { Localized } from './locale.ts';
 
 /** A saved rule that articles match, as an operator writes it down in `config/topics.yaml`. */
 export interface TopicDefinition {

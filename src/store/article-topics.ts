@@ -2,22 +2,21 @@ import type { Instant } from '#src/model/time.ts';
 import type { MatchSpan, TopicMatch } from '#src/model/topic.ts';
 import type { Database } from './db.ts';
 
-/** Makes the article's topics those given. `sortAt` is the article's own place in time. */
+/** Makes the topics of a stored article those given. */
 export async function setTopics(
   db: Database,
   articleId: number,
-  sortAt: Instant,
   matches: readonly TopicMatch[],
 ): Promise<void> {
   await db.deleteFrom('article_topics').where('article_id', '=', articleId).execute();
   if (matches.length === 0) return;
   await db
     .insertInto('article_topics')
-    .values(
+    .values((eb) =>
       matches.map((match) => ({
         topic_key: match.key,
         article_id: articleId,
-        sort_at: sortAt,
+        sort_at: eb.selectFrom('articles').select('sort_at').where('id', '=', articleId),
         spans: JSON.stringify(match.spans),
       })),
     )

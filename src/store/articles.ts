@@ -29,7 +29,7 @@ export async function insertArticle(
       ...toColumns(draft),
       feed_id: feedId,
       origin,
-      sort_at: sortAt(draft.publishedAt, at),
+      sort_at: sortAt(draft, origin, at),
       first_seen_at: at,
       updated_at: at,
     })
@@ -48,7 +48,7 @@ export async function updateArticle(
 ): Promise<void> {
   await db
     .updateTable('articles')
-    .set({ ...toColumns(draft), sort_at: sortAt(draft.publishedAt, article.firstSeenAt), updated_at: at })
+    .set({ ...toColumns(draft), sort_at: sortAt(draft, article.origin, article.firstSeenAt), updated_at: at })
     .where('id', '=', article.id)
     .execute();
   await indexArticle(db, article.id, searchTerms(draft.title), searchTerms(draft.text));
@@ -98,12 +98,6 @@ export async function addSighting(
     .execute();
 }
 
-/** One article, or null when the id is unknown. */
-export async function articleById(db: Database, id: number): Promise<Article | null> {
-  const row = await db.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirst();
-  return row ? toArticle(row) : null;
-}
-
 /** Articles with an id above the one given, by id: for passes over the whole base. */
 export async function articlesAfter(db: Database, id: number, limit: number): Promise<Article[]> {
   const rows = await db
@@ -147,14 +141,16 @@ export async function latestArticles(
 export async function articleTotals(db: Database): Promise<{ count: number; newestAt: Instant | null }> {
   return db
     .selectFrom('articles')
-    .select([sql<number>`count(*)`.as('count'), sql<number | null>`max(sort_at)`.as('newestAt')])
+    .select([sql<number>`count(*)`.as('count'), sql<number | null>`nullif(max(sort_at), 0)`.as('newestAt')])
     .executeTakeFirstOrThrow();
 }
 
 /**
  * Where an article stands in time. A date in the future would pin an article to the top of every list, so it counts
- * from when we first saw it.
+ * from when we first saw it. So does an undated item of a feed, for feeds bring what is new; an undated file may be of
+ * any age, so it stands behind everything that has a date and within no period.
  */
-export function sortAt(publishedAt: Instant | null, firstSeenAt: Instant): Instant {
-  return publishedAt === null ? firstSeenAt : Math.min(publishedAt, firstSeenAt);
+function sortAt({ publishedAt }: ArticleDraft, origin: Origin, firstSeenAt: Instant): Instant {
+  if (publishedAt !== null) return Math.min(publishedAt, firstSeenAt);
+  return origin === 'import' ? 0 : firstSeenAt;
 }

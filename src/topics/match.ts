@@ -1,18 +1,14 @@
-import type { MatchSpan, TopicDefinition } from '#src/model/topic.ts';
+import type { MatchSpan, TopicDefinition, TopicMatch } from '#src/model/topic.ts';
 import type { Token } from '#src/text/tokens.ts';
 import { parseRule, type Rule, type RuleNode } from './rule.ts';
 import { lettersOf, type Term, type Word } from './term.ts';
 import { type IndexableArticle, indexArticle, keyOf, type TokenIndex, vocabularyOf } from './token-index.ts';
 
-export interface TopicMatch {
-  readonly key: string;
-  /** What the rule found: title first, then by offset; they do not overlap. */
-  readonly spans: readonly MatchSpan[];
-}
-
 export interface TopicMatcher {
   /** The topics an article belongs to, in the order of their definitions; empty when it belongs to none. */
   match(article: IndexableArticle): TopicMatch[];
+  /** Where one topic's rule is met in a text alone; empty when it is not, or the topic is unknown. */
+  explain(key: string, text: string): readonly MatchSpan[];
 }
 
 /** Enough to explain a match of the longest article. */
@@ -20,7 +16,10 @@ const MOST_SPANS = 50;
 
 /** Compiles all topics into one matcher. Throws RuleSyntaxError for the first rule that cannot be read. */
 export function compileTopics(definitions: readonly TopicDefinition[]): TopicMatcher {
-  const topics = definitions.map(({ key, rule }) => ({ key, rule: parseRule(rule) }));
+  const topics = definitions.map((definition) => {
+    const rule = parseRule(definition.rule);
+    return { key: definition.key, rule, vocabulary: vocabularyOf([rule]) };
+  });
   const vocabulary = vocabularyOf(topics.map(({ rule }) => rule));
   return {
     match(article) {
@@ -30,12 +29,11 @@ export function compileTopics(definitions: readonly TopicDefinition[]): TopicMat
         return spans ? [{ key, spans }] : [];
       });
     },
+    explain(key, text) {
+      const topic = topics.find((each) => each.key === key);
+      return (topic && explain(topic.rule, indexArticle({ title: '', text }, topic.vocabulary))) ?? [];
+    },
   };
-}
-
-/** Where one rule finds an article; null when it does not. */
-export function matchRule(rule: Rule, article: IndexableArticle): readonly MatchSpan[] | null {
-  return explain(rule, indexArticle(article, vocabularyOf([rule])));
 }
 
 /** A term found at consecutive positions of the index. */

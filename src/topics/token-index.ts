@@ -6,9 +6,6 @@ import type { Term, Word } from './term.ts';
 export interface IndexableArticle {
   readonly title: string;
   readonly text: string;
-  /** `tokenize(title)` and `tokenize(text)`, when the caller has them already. */
-  readonly titleTokens?: readonly Token[];
-  readonly textTokens?: readonly Token[];
 }
 
 /** An article's tokens by position, and where the words of the rules may begin. */
@@ -81,9 +78,9 @@ export function indexArticle(article: IndexableArticle, vocabulary: Vocabulary):
     }
   };
 
-  add(article.title, article.titleTokens ?? tokenize(article.title));
+  add(article.title, tokenize(article.title));
   for (let i = 0; i <= LONGEST_DISTANCE; i += 1) slots.push(undefined);
   const textFrom = slots.length;
-  add(article.text, article.textTokens ?? tokenize(article.text));
+  add(article.text, tokenize(article.text));
   return { slots, textFrom, positions };
 }

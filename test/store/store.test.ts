@@ -7,7 +7,7 @@ import { setTopics, topicCounts, topicsOf } from '#src/store/article-topics.ts';
 import {
   addKeys,
   addSighting,
-  articleById,
+  articlesAfter,
   articlesByKeys,
   insertArticle,
   latestArticles,
@@ -57,7 +57,7 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
       id = await insert(store, { title: '日米、関税で合意' });
     }
     await using store = await open(folder.path);
-    expect(await articleById(store.db, id)).toMatchObject({
+    expect((await articlesAfter(store.db, id - 1, 1))[0]).toMatchObject({
       ...draft({ title: '日米、関税で合意' }),
       id,
       origin: 'live',
@@ -105,18 +105,33 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
       expect(articles.map((article) => article.title)).toEqual(['New', 'Undated', 'Dated next year', 'Old']);
     }));
 
+  test('an undated file stands behind everything and within no period, until a date is stated', () =>
+    withStore(async (store) => {
+      await insert(store, { title: 'Old', publishedAt: MONDAY - 9_000 * HOUR });
+      const file = draft({ title: 'File', publishedAt: null });
+      const id = await insertArticle(store.db, { draft: file, origin: 'import', feedId: null, at: MONDAY });
+      const titles = async (since?: number) =>
+        (await latestArticles(store.db, { ...(since && { since }), limit: 9, offset: 0 })).articles.map(
+          (each) => each.title,
+        );
+      expect(await titles()).toEqual(['Old', 'File']);
+      expect(await titles(MONDAY - HOUR)).toEqual([]);
+      const [stored] = await articlesAfter(store.db, id - 1, 1);
+      await updateArticle(store.db, stored!, { ...file, publishedAt: MONDAY - HOUR }, MONDAY);
+      expect(await titles(MONDAY - HOUR)).toEqual(['File']);
+    }));
+
   test('filters by topic, date and language count what they show', () =>
     withStore(async (store) => {
       const english = await insert(store, { title: 'A', publishedAt: MONDAY - HOUR });
       const japanese = await insert(store, { title: '関税', language: 'ja', publishedAt: MONDAY - 2 * HOUR });
       await insert(store, { title: 'B', publishedAt: MONDAY - 48 * HOUR });
-      for (const id of [english, japanese])
-        await setTopics(store.db, id, MONDAY - HOUR, [{ key: 'tariffs', spans: [] }]);
+      for (const id of [english, japanese]) await setTopics(store.db, id, [{ key: 'tariffs', spans: [] }]);
       const titles = async (filter: object) => {
         const { articles, total } = await latestArticles(store.db, { ...filter, limit: 1, offset: 0 });
         return [articles[0]?.title, total];
       };
-      expect(await titles({ topic: 'tariffs' })).toEqual(['関税', 2]);
+      expect(await titles({ topic: 'tariffs' })).toEqual(['A', 2]);
       expect(await titles({ topic: 'tariffs', language: 'en' })).toEqual(['A', 1]);
       expect(await titles({ since: MONDAY - 24 * HOUR })).toEqual(['A', 2]);
       expect(await titles({ topic: 'summit' })).toEqual([undefined, 0]);
@@ -170,7 +185,7 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
     test('an edit is found by its new words and no longer by its old ones', () =>
       withStore(async (store) => {
         const id = await insert(store, { title: 'Tariff talks', text: '' });
-        const article = (await articleById(store.db, id))!;
+        const article = (await articlesAfter(store.db, id - 1, 1))[0]!;
         await updateArticle(store.db, article, draft({ title: 'Fishing quotas', text: '' }), MONDAY);
         expect(await ids(store, any('tariff'))).toEqual([]);
         expect(await ids(store, any('quota'))).toEqual(['Fishing quotas']);
@@ -180,7 +195,7 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
       withStore(async (store) => {
         await insert(store, { title: 'Steel old', publishedAt: MONDAY - 48 * HOUR });
         const fresh = await insert(store, { title: 'Steel new', publishedAt: MONDAY - HOUR });
-        await setTopics(store.db, fresh, MONDAY, [{ key: 'tariffs', spans: [] }]);
+        await setTopics(store.db, fresh, [{ key: 'tariffs', spans: [] }]);
         expect(await ids(store, any('steel'), { since: MONDAY - 24 * HOUR })).toEqual(['Steel new']);
         expect(await ids(store, any('steel'), { topic: 'tariffs' })).toEqual(['Steel new']);
         expect(await ids(store, any('steel'), { language: 'ja' })).toEqual([]);
@@ -194,7 +209,7 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
     withStore(async (store) => {
       const id = await insert(store, {});
       const spans = [{ term: 'tariff', field: 'title' as const, start: 40, end: 46 }];
-      await setTopics(store.db, id, MONDAY, [{ key: 'tariffs', spans }]);
+      await setTopics(store.db, id, [{ key: 'tariffs', spans }]);
       expect(await topicsOf(store.db, [id, id + 1])).toEqual(new Map([[id, [{ key: 'tariffs', spans }]]]));
     }));
 

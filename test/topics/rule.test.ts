@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { matchRule } from '#src/topics/match.ts';
-import { parseRule } from '#src/topics/rule.ts';
+import { compileTopics } from '#src/topics/match.ts';
+import { tariffsTopic } from '#test/fakes/articles.ts';
 
 const finds = (rule: string, text: string): boolean =>
-  matchRule(parseRule(rule), { title: '', text }) !== null;
+  compileTopics([{ ...tariffsTopic, rule }]).match({ title: '', text }).length > 0;
 
 describe('words', () => {
   test.each([

@@ -1,6 +1,6 @@
 import type { Message } from '#src/message.ts';
 import type { Instant } from '#src/model/time.ts';
-import type { PostedMessage } from '#src/platforms/web/protocol.ts';
+import type { PostedMessage } from './protocol.ts';
 
 /** What the preview remembers of its channels. Written by the app; the preview never sees a store. */
 export interface WebHistory {

@@ -1,6 +1,6 @@
 import type { Channel } from '#src/model/channel.ts';
 import type { Instant } from '#src/model/time.ts';
-import type { WebHistory } from '#src/platforms/web/history.ts';
+import type { WebHistory } from './history.ts';
 
 export interface HealthReport {
   readonly ok: boolean;

@@ -1,5 +1,5 @@
 import { LOCALES, type Locale } from '#src/model/locale.ts';
-import type { InvocationRequest, ShareRequest } from '#src/platforms/web/protocol.ts';
+import type { InvocationRequest, ShareRequest } from './protocol.ts';
 
 /** What a request says, checked field by field; null when it is not what the page would send. */
 

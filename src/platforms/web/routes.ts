@@ -4,9 +4,9 @@ import { bodyLimit } from 'hono/body-limit';
 import type { Message } from '#src/message.ts';
 import type { Channel } from '#src/model/channel.ts';
 import type { Desk } from '#src/platforms/platform.ts';
-import { bearerIs, hostIsAllowed, originIsAllowed, SECURITY_HEADERS } from '#src/platforms/web/guard.ts';
-import type { WebPlatformOptions } from '#src/platforms/web/options.ts';
-import type { PageFile } from '#src/platforms/web/page-files.ts';
+import { bearerIs, hostIsAllowed, originIsAllowed, SECURITY_HEADERS } from './guard.ts';
+import type { WebPlatformOptions } from './options.ts';
+import type { PageFile } from './page-files.ts';
 import type {
   Bootstrap,
   InvocationResponse,
@@ -15,10 +15,10 @@ import type {
   Refusal,
   ShareResponse,
   SuggestResponse,
-} from '#src/platforms/web/protocol.ts';
-import { PrivateReplies } from '#src/platforms/web/replies.ts';
-import { readId, readInvocation, readLocale, readShare } from '#src/platforms/web/requests.ts';
-import type { LiveStreams } from '#src/platforms/web/stream.ts';
+} from './protocol.ts';
+import { PrivateReplies } from './replies.ts';
+import { readId, readInvocation, readLocale, readShare } from './requests.ts';
+import type { LiveStreams } from './stream.ts';
 
 export interface RouteParts {
   readonly options: WebPlatformOptions;

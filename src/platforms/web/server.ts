@@ -4,11 +4,11 @@ import { createAdaptorServer } from '@hono/node-server';
 import { toError } from '#src/errors.ts';
 import type { Message } from '#src/message.ts';
 import { type Platform, SendError } from '#src/platforms/platform.ts';
-import type { WebPlatformOptions } from '#src/platforms/web/options.ts';
-import { loadPageFiles } from '#src/platforms/web/page-files.ts';
-import type { PostedMessage } from '#src/platforms/web/protocol.ts';
-import { createRoutes } from '#src/platforms/web/routes.ts';
-import { LiveStreams } from '#src/platforms/web/stream.ts';
+import type { WebPlatformOptions } from './options.ts';
+import { loadPageFiles } from './page-files.ts';
+import type { PostedMessage } from './protocol.ts';
+import { createRoutes } from './routes.ts';
+import { LiveStreams } from './stream.ts';
 
 /** `url` is known once `start()` has resolved; before that, and after `stop()`, it throws. */
 export type WebPlatform = Platform & { readonly url: string };

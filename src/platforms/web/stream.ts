@@ -1,6 +1,6 @@
 import { EventEmitter, once } from 'node:events';
-import type { WebHistory } from '#src/platforms/web/history.ts';
-import type { PostedMessage } from '#src/platforms/web/protocol.ts';
+import type { WebHistory } from './history.ts';
+import type { PostedMessage } from './protocol.ts';
 
 /** Read at a time while a page that was away catches up. */
 const BATCH_SIZE = 100;

@@ -23,13 +23,20 @@ export function jobList(work: {
   ];
 }
 
+/** node-cron's own remarks go where all others go, not to the console. */
+function cronLogger(log: Logger) {
+  const say = (level: 'debug' | 'warn' | 'error') => (message: string | Error, error?: Error) =>
+    log[level](error ? { error } : {}, String(message));
+  return { info: say('debug'), debug: say('debug'), warn: say('debug'), error: say('error') };
+}
+
 /** Starts the jobs; disposing stops them. A failing run is logged, the next one comes as scheduled. */
 export function startJobs(jobs: readonly Job[], log: Logger): AsyncDisposable {
   const tasks: ScheduledTask[] = jobs.map(({ name, cron, run }) =>
     schedule(
       cron,
       () => run().catch((error) => log.error({ job: name, error: toError(error) }, 'job failed')),
-      { name, timezone: 'UTC', noOverlap: true, suppressMissedWarning: true },
+      { name, timezone: 'UTC', noOverlap: true, suppressMissedWarning: true, logger: cronLogger(log) },
     ),
   );
   return {

@@ -110,13 +110,11 @@ async function storeBatch(trx: Database, batch: readonly Report[], run: Ingest):
   const stored: StoredReport[] = [];
   for (const report of batch) {
     const result = await storeReport(trx, report, findSame(report.draft, report.keys, owners), run);
-    const keys = keyList(report.keys);
-    const newKeys = keys.filter((key) => !owners.has(key));
+    const newKeys = keyList(report.keys).filter((key) => !owners.has(key));
     await addKeys(trx, result.article.id, newKeys);
-    // A later report in this batch meets the article as it is now.
-    for (const key of keys) {
-      if (!owners.has(key) || owners.get(key)!.id === result.article.id) owners.set(key, result.article);
-    }
+    // A later report in this batch meets the article as it is now, by whichever of its keys.
+    for (const key of newKeys) owners.set(key, result.article);
+    for (const [key, owner] of owners) if (owner.id === result.article.id) owners.set(key, result.article);
     if (run.feedId !== null) {
       await addSighting(trx, {
         articleId: result.article.id,

@@ -4,6 +4,7 @@ import { readConfig } from '#src/cli/configuration.ts';
 import { parseFeed } from '#src/feeds/parse.ts';
 import { createLogs } from '#src/log.ts';
 import { ingest, reportsOf } from '#src/pipeline.ts';
+import { rematch } from '#src/rematch.ts';
 import { articleTotals } from '#src/store/articles.ts';
 import { saveChannel, setSubscriptions } from '#src/store/channels.ts';
 import { syncFeeds } from '#src/store/feeds.ts';
@@ -28,6 +29,7 @@ const rows = readFileSync(file!, 'utf8')
   .map((line): Row => JSON.parse(line));
 const clock = fakeClock('2026-01-11T00:00:00Z');
 await using base = await openBase(readConfig(), { clock, random: () => 0.5, logs: createLogs('error') });
+await rematch(base.store, base.topics, { log: createLogs('error').app });
 const { db } = base.store;
 await syncFeeds(db, [feedDefinition()], () => 0);
 const channel = {

@@ -86,7 +86,7 @@ export const latest = {
           ),
         },
       ],
-      sources: articles.map((article, i) => sourceOf(article, i + 1)),
+      sources: articles.map((article, i) => sourceOf(article, i + 1, locale)),
       actions,
       footer: extent(count, page, pages, locale),
     };

@@ -70,7 +70,10 @@ export function pageOf(value: string | undefined, locale: Locale): number {
   return page;
 }
 
-/** The topic with that key or name, in any language; undefined when none was asked for. Throws UserError when unknown. */
+/**
+ * The topic with that key or name, or the only one whose name holds the words: 関税 for 関税・通商. Undefined when none
+ * was asked for. Throws UserError when none or several fit.
+ */
 export function topicOf(
   value: string | undefined,
   ctx: CommandContext,
@@ -79,13 +82,16 @@ export function topicOf(
   if (value === undefined) return undefined;
   const folded = value.normalize('NFKC').toLowerCase();
   const names = (topic: TopicDefinition) => [topic.key, topic.name.en.toLowerCase(), topic.name.ja];
-  const topic = ctx.topics.find((each) => names(each).includes(folded));
+  const exact = ctx.topics.find((topic) => names(topic).includes(folded));
+  const near = ctx.topics.filter((topic) => names(topic).some((name) => name.includes(folded)));
+  const topic = exact ?? (near.length === 1 ? near[0] : undefined);
   if (topic) return topic;
   const keys = ctx.topics.map((each) => each.key);
+  const choices = ctx.topics.map((each) => `${each.key}（${each.name.ja}）`);
   throw new UserError(
     sayIn(locale)(
       `There is no topic “${value}”.${didYouMean(value, keys)} Topics: ${keys.join(', ')}.`,
-      `「${value}」というトピックはありません。選べるのは ${keys.join('、')} です。`,
+      `「${value}」というトピックはありません。選べるのは ${choices.join('、')} です。`,
     ),
   );
 }

@@ -109,7 +109,7 @@ export const search = {
           ),
         },
       ],
-      sources: shown.map((article, i) => sourceOf(article, i + 1)),
+      sources: shown.map((article, i) => sourceOf(article, i + 1, locale)),
       actions,
       footer: extent(count, page, pages, locale),
     };

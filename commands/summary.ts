@@ -109,7 +109,7 @@ function compose(
           ]
         : []),
     ],
-    sources: cited.map((article, i) => sourceOf(article, i + 1)),
+    sources: cited.map((article, i) => sourceOf(article, i + 1, locale)),
     actions,
     footer: coverage(articles, locale),
   };
@@ -199,7 +199,7 @@ async function empty(
   return {
     ...reply,
     blocks: [...reply.blocks, { kind: 'paragraph', line: newest }],
-    sources: [sourceOf(last, 1)],
+    sources: [sourceOf(last, 1, locale)],
   };
 }
 

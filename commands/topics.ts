@@ -127,7 +127,7 @@ async function one(topic: TopicDefinition, ctx: CommandContext, locale: Locale):
       { kind: 'paragraph', line: [text(say('Its rule, in topics.yaml:', '条件式（topics.yaml）：'))] },
       { kind: 'paragraph', line: [text(topic.rule.trim(), 'code')] },
     ],
-    sources: articles.map((article, i) => sourceOf(article, i + 1)),
+    sources: articles.map((article, i) => sourceOf(article, i + 1, locale)),
     actions: [
       { kind: 'command', label: say('Latest', '新着'), line: `/latest topic:${topic.key}` },
       { kind: 'command', label: say('Summary', '要約'), line: `/summary topic:${topic.key}` },

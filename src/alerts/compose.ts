@@ -62,7 +62,7 @@ export function composeAlert(
         })),
       },
     ],
-    sources: [sourceOf(article, 1)],
+    sources: [sourceOf(article, 1, locale)],
     actions: actions(article, matches[0]!.topic, locale),
     footer: provenance(article, locale),
   };

@@ -1,15 +1,16 @@
 import { type Line, type ListItem, link, type Source, type Span, text, time } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
 import type { Locale } from '#src/model/locale.ts';
-import { languageName, tierName, undated } from '#src/text/words.ts';
+import { languageName, sayIn, tierName, undated } from '#src/text/words.ts';
+import { UNKNOWN_PUBLISHER } from './draft.ts';
 
 /** An article as the n-th source of a message. */
-export function sourceOf(article: Article, n: number): Source {
+export function sourceOf(article: Article, n: number, locale: Locale): Source {
   return {
     n,
     articleId: article.id,
     title: article.title,
-    publisher: article.publisher,
+    publisher: publisherName(article, locale),
     tier: article.tier,
     language: article.language,
     url: article.url,
@@ -26,7 +27,7 @@ export function headline(article: Article): Span {
 
 /** Who published it, what kind of outlet that is, the language where it differs from the reader's, and when. */
 export function provenance(article: Article, locale: Locale): Line {
-  const words = [article.publisher];
+  const words = [publisherName(article, locale)];
   if (article.tier) words.push(tierName(article.tier, locale));
   if (article.language !== locale) words.push(languageName(article.language, locale));
   if (!article.url && article.fileName) words.push(article.fileName);
@@ -45,4 +46,9 @@ export function articleItem(article: Article, locale: Locale, body: Line | undef
     meta: [...provenance(article, locale), text(` · #${article.id}`)],
     ...(body && { body }),
   };
+}
+
+/** The publisher; of a file that names none, what that is, in the reader's language. */
+function publisherName({ publisher }: Article, locale: Locale): string {
+  return publisher === UNKNOWN_PUBLISHER ? sayIn(locale)(UNKNOWN_PUBLISHER, '取り込みファイル') : publisher;
 }

@@ -122,17 +122,22 @@ function reportOf(draft: ArticleDraft, ambiguous?: Ambiguous): Report {
   };
 }
 
+/** Stands for the address that a saved feed document came from; `.invalid` is never anybody's (RFC 2606). */
+const NOWHERE = 'https://feed.invalid/';
+
 /** A feed document that was saved to a file: its title stands for the publisher. */
 async function readFeed(text: string, fileName: string): Promise<Report[]> {
-  const feed = await parseFeed(text, { url: 'https://imported.invalid/' });
+  const feed = await parseFeed(text, { url: NOWHERE });
   if (feed.items.length === 0) throw new ImportError('is a feed without entries.');
   const ambiguous = ambiguousIn(feed.items);
   return feed.items.map((item) => {
+    // A relative address leads nowhere once the feed's own address is lost.
+    const url = item.url?.startsWith(NOWHERE) ? null : item.url;
     const draft: ArticleDraft = {
       title: item.title,
       text: item.text,
-      url: item.url,
-      fileName: item.url === null ? fileName : null,
+      url,
+      fileName: url === null ? fileName : null,
       publisher: feed.title ?? UNKNOWN_PUBLISHER,
       tier: null,
       country: null,

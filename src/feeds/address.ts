@@ -33,6 +33,15 @@ export function literalAddress(url: URL): string | null {
   return isIP(host) === 0 ? null : host;
 }
 
+/** Names that no public name server answers for: RFC 6761, RFC 6762, RFC 8375 and ICANN's .internal. */
+const PRIVATE_NAME = /(?:^|\.)(?:localhost|local|internal|home\.arpa)\.?$/;
+
+/** Whether a URL, by its own words, leads to a machine inside a private network. */
+export function isPrivateUrl(url: URL): boolean {
+  const address = literalAddress(url);
+  return address === null ? PRIVATE_NAME.test(url.hostname) : !isPublicAddress(address);
+}
+
 /**
  * A name look-up that answers with allowed addresses only and fails with PrivateAddressError where there are none. It
  * runs when the connection is made, so a name that changes between a check and its use gains nothing.

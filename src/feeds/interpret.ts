@@ -1,6 +1,7 @@
 import type { FeedItem } from '#src/model/feed.ts';
 import { htmlToText, titleText } from '#src/text/html.ts';
 import { canonicalUrl } from '#src/text/url.ts';
+import { isPrivateUrl } from './address.ts';
 import { parseFeedDate } from './dates.ts';
 import { type Attributes, ELEMENTS, type FeedDocument, type FeedNode } from './document.ts';
 
@@ -37,12 +38,12 @@ export function interpretFeed(document: FeedDocument, feedUrl: string): ParsedFe
     entryCount: document.items.length,
     items: document.items
       .slice(0, MAX_ITEMS)
-      .map((item) => interpretItem(item, base))
+      .map((item) => interpretItem(item, base, feedUrl))
       .filter((item) => item !== null),
   };
 }
 
-function interpretItem(item: FeedNode, feedBase: string): FeedItem | null {
+function interpretItem(item: FeedNode, feedBase: string, feedUrl: string): FeedItem | null {
   const base = baseUrl(item.attributes, feedBase);
   const text = texts(item, ELEMENTS.body)
     .map(htmlToText)
@@ -52,9 +53,10 @@ function interpretItem(item: FeedNode, feedBase: string): FeedItem | null {
   const title = titleOf(item) || beginning(text);
   if (title === '') return null;
   const updatedAt = firstDate(texts(item, ELEMENTS.updated));
+  const url = linkOf(item, base) ?? permalinkOf(item, base);
   return {
     guid: idOf(item),
-    url: linkOf(item, base) ?? permalinkOf(item, base),
+    url: url !== null && leadsInside(url, feedUrl) ? null : url,
     title,
     text,
     // Atom asks for `updated` only (RFC 4287 §4.1.2).
@@ -63,6 +65,11 @@ function interpretItem(item: FeedNode, feedBase: string): FeedItem | null {
     authors: distinct(texts(item, ELEMENTS.author).slice(0, MAX_LABELS).map(personName)),
     categories: distinct(categoriesOf(item)),
   };
+}
+
+/** A public feed has no business to send its readers' browsers into their own network; a feed inside it may. */
+function leadsInside(url: string, feedUrl: string): boolean {
+  return isPrivateUrl(new URL(url)) && !isPrivateUrl(new URL(feedUrl));
 }
 
 /** The non-empty texts of the named elements, those of the first name first. */

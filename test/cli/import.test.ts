@@ -63,7 +63,8 @@ files/records.jsonl:2 is not a JSON object.
 files/records.jsonl:4 has a date that cannot be read: "soon".
 `,
   });
-  const [again, shown] = [await files.import('files', '--json'), await files.say('/latest page:1', '--json')];
+  const again = await files.import('files', '--json');
+  const pages = [await files.say('/latest', '--json'), await files.say('/latest page:2', '--json')];
   expect(again).toMatchObject({ code: 1, stderr: '' });
   const counts = JSON.parse(again.stdout);
   expect(counts).toMatchObject({ read: 6, added: 0, updated: 0, unchanged: 6, unreadable: 7 });
@@ -72,7 +73,9 @@ files/records.jsonl:4 has a date that cannot be read: "soon".
     line: 2,
     problem: 'is not a JSON object.',
   });
-  const titles = JSON.parse(shown.stdout).sources.map((source: { title: string }) => source.title);
+  const titles = pages
+    .flatMap(({ stdout }) => JSON.parse(stdout).sources)
+    .map((source: { title: string }) => source.title);
   expect(titles).toEqual(
     expect.arrayContaining([
       'First report of the talks',

@@ -101,6 +101,14 @@ Summary: /summary topic:tariffs
   });
 });
 
+test.each(['summ', 'Summits', '首脳', 'ＳＵＭＭＩＴ'])(
+  'a topic is known by a part of its name: %s',
+  async (typed) => {
+    await using room = await newsroom([]);
+    expect(await room.read(`/latest topic:${typed}`)).toContain('No articles on “Summits” yet.');
+  },
+);
+
 describe('/search', () => {
   test('finds word forms and marks them', async () => {
     await using room = await newsroom();
@@ -306,7 +314,10 @@ describe('what was not understood is answered kindly', () => {
 
   test.each([
     ['/sumary', '/sumary というコマンドはありません。/summary のことですか？'],
-    ['/latest topic:鉄鋼', '「鉄鋼」というトピックはありません。選べるのは tariffs、summit です。'],
+    [
+      '/latest topic:鉄鋼',
+      '「鉄鋼」というトピックはありません。選べるのは tariffs（関税）、summit（首脳会談） です。',
+    ],
     [
       '/latest since:昨日',
       'since に「昨日」は指定できません。24h、7d、30d、365d のいずれかを指定してください。',

@@ -338,3 +338,27 @@ describe('hostile documents', () => {
     expect([feed.entryCount, feed.items.length]).toEqual([2_001, 2_000]);
   });
 });
+
+describe('a link into a private network', () => {
+  const linked = (link: string) =>
+    `<rss version="2.0"><channel><title>T</title><item><title>Item</title><link>${link}</link></item></channel></rss>`;
+  const urlOf = async (link: string, feed: string) =>
+    (await parseFeed(linked(link), { url: feed })).items[0]?.url;
+
+  test.each([
+    'http://127.0.0.1/admin',
+    'http://169.254.169.254/latest/meta-data',
+    'http://[::1]/',
+    'http://10.0.0.1/a',
+    'http://router.local/',
+    'http://localhost:3000/a',
+  ])('from a public feed is dropped, the item is kept: %s', async (link) => {
+    expect(await urlOf(link, 'https://news.example.org/rss')).toBeNull();
+  });
+
+  test('from a feed that is inside the network itself is kept', async () => {
+    expect(await urlOf('http://127.0.0.1:9000/a', 'http://127.0.0.1:9000/rss')).toBe(
+      'http://127.0.0.1:9000/a',
+    );
+  });
+});

@@ -3,6 +3,7 @@ import { UserError } from '#src/errors.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { closest } from '#src/text/spelling.ts';
 import { truncate } from '#src/text/truncate.ts';
+import { sayIn } from '#src/text/words.ts';
 
 /**
  * Reads what a person typed after the slash: `latest topic:tariffs since:24h`, in any order, values in quotes where
@@ -27,11 +28,12 @@ export function readCommandLine(line: string, commands: readonly Command[], loca
   if (command) return { command, options: readOptions(command, rest!, locale) };
   if (name === '')
     throw new UserError(
-      locale === 'ja'
-        ? 'コマンドを入力してください。/help で一覧を表示します。'
-        : 'Type a command, for example /help.',
+      sayIn(locale)(
+        'Type a command, for example /help.',
+        'コマンドを入力してください。/help で一覧を表示します。',
+      ),
     );
-  throw new UserError(unknownCommand(name!, commands, locale));
+  throw unknownCommand(name!, rest!, commands, locale);
 }
 
 /**
@@ -131,54 +133,71 @@ function chosen(option: Option, value: string, locale: Locale): string {
   if (choice) return choice.value;
   const values = option.choices!.map((each) => each.value);
   throw new UserError(
-    locale === 'ja'
-      ? `${option.name} に「${shown(value)}」は指定できません。${values.join('、')} のいずれかを指定してください。`
-      : `${option.name} can't be “${shown(value)}”. It can be ${listed(values)}.`,
+    sayIn(locale)(
+      `${option.name} can't be “${shown(value)}”. It can be ${listed(values)}.`,
+      `${option.name} に「${shown(value)}」は指定できません。${values.join('、')} のいずれかを指定してください。`,
+    ),
   );
 }
 
 function givenTwice(option: Option, command: Command, locale: Locale): string {
-  return locale === 'ja'
-    ? `${option.name}: が2回指定されています。/${command.name} で指定できるのは1つだけです。`
-    : `${option.name}: is given twice. /${command.name} takes it once.`;
+  return sayIn(locale)(
+    `${option.name}: is given twice. /${command.name} takes it once.`,
+    `${option.name}: が2回指定されています。/${command.name} で指定できるのは1つだけです。`,
+  );
 }
 
-function unknownCommand(name: string, commands: readonly Command[], locale: Locale): string {
+function unknownCommand(name: string, rest: string, commands: readonly Command[], locale: Locale): UserError {
+  const say = sayIn(locale);
   const names = commands.flatMap((command) => [command.name, ...command.aliases]);
   const guess = closest(name, names) ?? names.find((each) => each.startsWith(name.toLowerCase()));
   const typed = shown(name);
-  if (locale === 'ja') {
-    return guess
-      ? `/${typed} というコマンドはありません。/${guess} のことですか？`
-      : `/${typed} というコマンドはありません。/help で使えるコマンドを確認できます。`;
+  if (!guess) {
+    return new UserError(
+      say(
+        `There is no command /${typed}. /help lists those there are.`,
+        `/${typed} というコマンドはありません。/help で使えるコマンドを確認できます。`,
+      ),
+    );
   }
-  return guess
-    ? `There is no command /${typed}. Did you mean /${guess}?`
-    : `There is no command /${typed}. /help lists those there are.`;
+  return new UserError(
+    say(
+      `There is no command /${typed}. Did you mean /${guess}?`,
+      `/${typed} というコマンドはありません。/${guess} のことですか？`,
+    ),
+    { suggestion: `/${guess} ${rest}`.trim() },
+  );
 }
 
 function unknownOption(name: string, command: Command, locale: Locale): string {
+  const say = sayIn(locale);
   const names = command.options.map((option) => option.name);
-  const guess = closest(name, names);
   const known = names.map((each) => `${each}:`);
-  if (locale === 'ja') {
-    if (names.length === 0) return `/${command.name} にオプションはありません。`;
-    return `/${command.name} に ${shown(name)}: というオプションはありません。${guess ? `${guess}: のことですか？` : `使えるのは ${known.join('、')} です。`}`;
+  if (names.length === 0) {
+    return say(`/${command.name} takes no options.`, `/${command.name} にオプションはありません。`);
   }
-  if (names.length === 0) return `/${command.name} takes no options.`;
-  return `/${command.name} has no option ${shown(name)}:. ${guess ? `Did you mean ${guess}:?` : `It takes ${listed(known)}.`}`;
+  const guess = closest(name, names);
+  const hint = guess
+    ? say(`Did you mean ${guess}:?`, `${guess}: のことですか？`)
+    : say(`It takes ${listed(known)}.`, `使えるのは ${known.join('、')} です。`);
+  return say(
+    `/${command.name} has no option ${shown(name)}:. ${hint}`,
+    `/${command.name} に ${shown(name)}: というオプションはありません。${hint}`,
+  );
 }
 
 function tooManyWords(word: string, command: Command, locale: Locale): string {
-  return locale === 'ja'
-    ? `「${shown(word)}」が何を指すのか分かりませんでした。例: /${command.examples[0]}`
-    : `I don't know what “${shown(word)}” is for. Try /${command.examples[0]}`;
+  return sayIn(locale)(
+    `I don't know what “${shown(word)}” is for. Try /${command.examples[0]}`,
+    `「${shown(word)}」が何を指すのか分かりませんでした。例: /${command.examples[0]}`,
+  );
 }
 
 function missingOption(option: Option, command: Command, locale: Locale): string {
-  return locale === 'ja'
-    ? `/${command.name} には ${option.name} が必要です。例: /${command.examples[0]}`
-    : `/${command.name} needs ${option.name}. Try /${command.examples[0]}`;
+  return sayIn(locale)(
+    `/${command.name} needs ${option.name}. Try /${command.examples[0]}`,
+    `/${command.name} には ${option.name} が必要です。例: /${command.examples[0]}`,
+  );
 }
 
 /** A typed word as an answer may repeat it. */

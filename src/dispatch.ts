@@ -14,6 +14,9 @@ import { sayIn } from '#src/text/words.ts';
 /** Discord shows at most 25 suggestions; so do we everywhere. */
 const MAX_SUGGESTIONS = 25;
 
+/** A button is read at a glance; chat platforms cut longer ones on phones. */
+const MAX_LABEL = 34;
+
 /** A locked phone shows no more (src/message.ts). */
 const MAX_NOTIFICATION = 140;
 
@@ -114,7 +117,19 @@ function misunderstood(error: UserError, { locale }: Invocation): Reply {
     title: [text(sayIn(locale)('I did not understand that', '入力を確認してください'), 'bold')],
     blocks: [{ kind: 'notice', level: 'warning', line: [text(error.message)] }],
     sources: [],
-    actions: [{ kind: 'command', label: sayIn(locale)('Help', '使い方'), line: '/help' }],
+    actions: [
+      ...(error.suggestion === null
+        ? []
+        : [
+            {
+              kind: 'command' as const,
+              label: truncate(error.suggestion, MAX_LABEL),
+              line: error.suggestion,
+              primary: true,
+            },
+          ]),
+      { kind: 'command', label: sayIn(locale)('Help', '使い方'), line: '/help' },
+    ],
   };
 }
 

@@ -1,6 +1,13 @@
 /** A failure that the person who typed the command can act on; shown to them as written. */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  /** The line that was probably meant, to be offered as a button; null when there is no guess. */
+  readonly suggestion: string | null;
+
+  constructor(message: string, { suggestion = null }: { suggestion?: string | null } = {}) {
+    super(message);
+    this.suggestion = suggestion;
+  }
 }
 
 /** Any thrown value as an Error, so that a catch can log and rethrow it. */

@@ -328,9 +328,25 @@ describe('what was not understood is answered kindly', () => {
   });
 });
 
+test('what was probably meant is one button away, with what followed it', async () => {
+  await using room = await newsroom();
+  const { actions } = await room.ask('/sumary topic:tariffs');
+  expect(actions[0]).toMatchObject({ kind: 'command', line: '/summary topic:tariffs' });
+});
+
 test('every reply has a line for a locked phone and the time in both capitals', async () => {
   await using room = await newsroom();
-  for (const line of ['/latest', '/search tariff', '/summary', '/topics', '/feeds', '/status', '/help']) {
+  for (const line of [
+    '/latest',
+    '/search tariff',
+    '/search zeppelin',
+    '/summary',
+    '/topics',
+    '/feeds',
+    '/status',
+    '/help',
+    '/nothing',
+  ]) {
     for (const locale of ['en', 'ja'] as const) {
       const reply = await room.ask(line, locale);
       expect(reply.notification.length, line).toBeGreaterThan(10);

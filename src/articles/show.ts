@@ -1,15 +1,19 @@
 import { type Line, type ListItem, link, type Source, type Span, text, time } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
 import type { Locale } from '#src/model/locale.ts';
+import { truncate } from '#src/text/truncate.ts';
 import { languageName, sayIn, tierName, undated } from '#src/text/words.ts';
 import { UNKNOWN_PUBLISHER } from './draft.ts';
+
+/** In graphemes. The longest title of 191 real feeds has 282, which is a whole post; the article keeps all of it. */
+const LONGEST_HEADLINE = 250;
 
 /** An article as the n-th source of a message. */
 export function sourceOf(article: Article, n: number, locale: Locale): Source {
   return {
     n,
     articleId: article.id,
-    title: article.title,
+    title: truncate(article.title, LONGEST_HEADLINE),
     publisher: publisherName(article, locale),
     tier: article.tier,
     language: article.language,
@@ -22,7 +26,8 @@ export function sourceOf(article: Article, n: number, locale: Locale): Source {
 
 /** The headline, linked where the article has an address. */
 export function headline(article: Article): Span {
-  return article.url ? link(article.title, article.url) : text(article.title, 'bold');
+  const words = truncate(article.title, LONGEST_HEADLINE);
+  return article.url ? link(words, article.url) : text(words, 'bold');
 }
 
 /** Who published it, what kind of outlet that is, the language where it differs from the reader's, and when. */

@@ -1,5 +1,6 @@
 import type { FeedItem } from '#src/model/feed.ts';
 import { htmlToText, titleText } from '#src/text/html.ts';
+import { cleanText } from '#src/text/normalise.ts';
 import { canonicalUrl } from '#src/text/url.ts';
 import { isPrivateUrl } from './address.ts';
 import { parseFeedDate } from './dates.ts';
@@ -45,12 +46,9 @@ export function interpretFeed(document: FeedDocument, feedUrl: string): ParsedFe
 
 function interpretItem(item: FeedNode, feedBase: string, feedUrl: string): FeedItem | null {
   const base = baseUrl(item.attributes, feedBase);
-  const text = texts(item, ELEMENTS.body)
-    .map(htmlToText)
-    .reduce(longer, '')
-    .slice(0, MAX_TEXT)
-    .toWellFormed();
-  const title = titleOf(item) || beginning(text);
+  const body = texts(item, ELEMENTS.body).map(htmlToText).reduce(longer, '');
+  const text = cleanText(body.slice(0, MAX_TEXT)).trim();
+  const title = cleanText(titleOf(item)).trim() || beginning(text);
   if (title === '') return null;
   const updatedAt = firstDate(texts(item, ELEMENTS.updated));
   const url = linkOf(item, base) ?? permalinkOf(item, base);

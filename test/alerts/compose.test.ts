@@ -74,3 +74,10 @@ test('an article without an address or a date says so instead of inventing them'
   expect(renderText(bare)).toContain('Example News · press · no date given');
   expect(bare.actions.map((action) => action.kind)).toEqual(['command']);
 });
+
+test('a headline of ten thousand characters is shown in part', () => {
+  const long = composeAlert({ ...article, title: `Tariff ${'x'.repeat(10_000)}` }, matches, 'en');
+  const [headline] = long.title;
+  expect(headline?.t === 'link' && headline.s.length).toBe(250);
+  expect(long.sources[0]?.title).toHaveLength(250);
+});

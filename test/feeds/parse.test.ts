@@ -362,3 +362,9 @@ describe('a link into a private network', () => {
     );
   });
 });
+
+test('marks that steer or hide text are gone from titles and texts', async () => {
+  const feed = `<rss version="2.0"><channel><title>T</title><item><title>Tariff \u202edlrow\u200b talks</title><description>One\u2066two</description></item></channel></rss>`;
+  const { items } = await parseFeed(feed, { url: 'https://news.example.org/rss' });
+  expect(items[0]).toMatchObject({ title: 'Tariff dlrow talks', text: 'Onetwo' });
+});

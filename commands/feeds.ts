@@ -117,6 +117,11 @@ const JAPANESE: Readonly<Record<PollFailureReason, string>> = {
   'private-address': '内部ネットワークのアドレスのため、接続しませんでした。',
   redirect: '転送先が正しくないか、転送が多すぎます。',
   network: '通信が途中で切れました。',
+  'web-page': 'フィードではなく、Webページが返されました。',
+  'login-page': 'フィードではなく、ログインページが返されました。',
+  'consent-page': 'フィードではなく、同意を求めるページが返されました。',
+  challenge: 'フィードではなく、ロボット確認のページが返されました。',
+  'too-slow': '内容の解析に時間がかかりすぎたため、中止しました。',
   unreadable: 'フィードとして読み取れない内容でした。',
   fault: 'Alliance Wire の不具合により処理できませんでした。',
 };

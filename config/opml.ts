@@ -56,6 +56,20 @@ const ATTRIBUTES: readonly Attribute[] = [
   },
   { name: 'country', accepts: isCountry, expected: COUNTRY_EXPECTED, example: 'country="US"' },
   { name: 'language', accepts: isLanguage, expected: LANGUAGE_EXPECTED, example: 'language="en"' },
+  {
+    name: 'fullText',
+    accepts: (value) => value === 'true' || value === 'false',
+    expected: 'true or false',
+    example: 'fullText="true"',
+    optional: true,
+  },
+  {
+    name: 'pollSeconds',
+    accepts: (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 86_400,
+    expected: 'a number of seconds from 1 to 86400',
+    example: 'pollSeconds="900"',
+    optional: true,
+  },
 ];
 
 /** What a group has no use for. One of these, or one spelt nearly like them, tells a feed from a group. */
@@ -146,6 +160,8 @@ function definition(url: string, feed: Attributes): FeedDefinition {
     country: value('country'),
     language: value('language'),
     siteUrl: httpUrl(value('htmlUrl')),
+    fullText: value('fullText') === 'true',
+    pollSeconds: value('pollSeconds') === '' ? null : Number(value('pollSeconds')),
   };
 }
 

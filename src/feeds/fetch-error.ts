@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { PollFailureReason } from '#src/model/feed.ts';
 import { PrivateAddressError } from './address.ts';
 
-export type FetchFailure = Exclude<PollFailureReason, 'unreadable' | 'fault'>;
+export type FetchFailure = Exclude<PollFailureReason, 'unreadable' | 'too-slow' | 'fault'>;
 
 /** Why a feed could not be fetched; the message is a sentence for a person. */
 export class FetchError extends Error {

@@ -62,6 +62,7 @@ function interpretItem(item: FeedNode, feedBase: string, feedUrl: string): FeedI
     updatedAt,
     authors: distinct(texts(item, ELEMENTS.author).slice(0, MAX_LABELS).map(personName)),
     categories: distinct(categoriesOf(item)),
+    images: [],
   };
 }
 

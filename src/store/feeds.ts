@@ -1,6 +1,14 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import type { Feed, FeedDefinition, FeedHealth, PollFailure, Tier } from '#src/model/feed.ts';
+import type {
+  Feed,
+  FeedDefinition,
+  FeedFormat,
+  FeedHealth,
+  FeedOrigin,
+  PollFailure,
+  Tier,
+} from '#src/model/feed.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { Database } from './db.ts';
 import type { FeedsTable } from './schema.ts';
@@ -38,6 +46,8 @@ export async function syncFeeds(
       country: feed.country,
       language: feed.language,
       site_url: feed.siteUrl,
+      full_text: feed.fullText ? (1 as const) : (0 as const),
+      poll_seconds: feed.pollSeconds,
       active: 1 as const,
     };
     await db
@@ -144,5 +154,21 @@ function toFeed(row: Selectable<FeedsTable>): Feed {
     baselineAt: row.baseline_at,
     failureCount: row.failure_count,
     lastFailure: row.last_failure === null ? null : (JSON.parse(row.last_failure) as PollFailure),
+    fullText: row.full_text === 1,
+    pollSeconds: row.poll_seconds,
+    origin: row.origin as FeedOrigin,
+    movedTo: row.moved_to,
+    moveSeen: row.move_seen,
+    retiredAt: row.retired_at,
+    failingSince: row.failing_since,
+    failureToldAt: row.failure_told_at,
+    format: row.format as FeedFormat | null,
+    charset: row.charset,
+    entryCount: row.entry_count,
+    rhythmMs: row.rhythm_ms,
+    newestItemAt: row.newest_item_at,
+    silenceToldAt: row.silence_told_at,
+    missedAt: row.missed_at,
+    missedCount: row.missed_count,
   };
 }

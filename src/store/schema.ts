@@ -27,8 +27,27 @@ export interface FeedsTable {
   failure_count: Generated<number>;
   /** JSON: PollFailure; null after a good poll. */
   last_failure: string | null;
-  /** 0 once the feed left the configuration: its articles stay, it is not polled. */
+  /** 0 once the feed left the configuration or a person removed it: its articles stay, it is not polled. */
   active: Generated<Flag>;
+  /** `config` or `person`. */
+  origin: Generated<string>;
+  /** When a person removed it; the configuration does not bring it back. */
+  removed_at: number | null;
+  full_text: Generated<Flag>;
+  poll_seconds: number | null;
+  moved_to: string | null;
+  move_seen: string | null;
+  retired_at: number | null;
+  failing_since: number | null;
+  failure_told_at: number | null;
+  format: string | null;
+  charset: string | null;
+  entry_count: number | null;
+  rhythm_ms: number | null;
+  newest_item_at: number | null;
+  silence_told_at: number | null;
+  missed_at: number | null;
+  missed_count: number | null;
 }
 
 export interface ArticlesTable {
@@ -44,6 +63,12 @@ export interface ArticlesTable {
   published_at: number | null;
   published_precision: string;
   inferred: Flag;
+  /** JSON: string[]; null when there are none. */
+  authors: string | null;
+  /** JSON: string[]; null when there are none. */
+  categories: string | null;
+  /** JSON: ItemImage; null when there is none. */
+  image: string | null;
   /** The feed whose edits the article follows; null for an imported file. */
   feed_id: number | null;
   /** How it entered the base; only `live` articles may alert. */

@@ -30,6 +30,8 @@ describe('feeds', () => {
         country: 'JP',
         language: 'ja',
         siteUrl: 'https://harbour.example/',
+        fullText: false,
+        pollSeconds: null,
       },
       {
         url: 'https://bay.example/feed?a=1&b=2',
@@ -39,6 +41,8 @@ describe('feeds', () => {
         country: 'US',
         language: 'en',
         siteUrl: null,
+        fullText: false,
+        pollSeconds: null,
       },
     ]);
   });

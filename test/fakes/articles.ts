@@ -30,6 +30,8 @@ export function feedDefinition(changes: Partial<FeedDefinition> = {}): FeedDefin
     country: 'JP',
     language: 'en',
     siteUrl: null,
+    fullText: false,
+    pollSeconds: null,
     ...changes,
   };
 }
@@ -46,6 +48,20 @@ export function feed(changes: Partial<Feed> = {}): Feed {
     baselineAt: null,
     failureCount: 0,
     lastFailure: null,
+    origin: 'config',
+    movedTo: null,
+    moveSeen: null,
+    retiredAt: null,
+    failingSince: null,
+    failureToldAt: null,
+    format: null,
+    charset: null,
+    entryCount: null,
+    rhythmMs: null,
+    newestItemAt: null,
+    silenceToldAt: null,
+    missedAt: null,
+    missedCount: null,
     ...changes,
   };
 }
@@ -60,6 +76,7 @@ export function feedItem(changes: Partial<FeedItem> = {}): FeedItem {
     updatedAt: null,
     authors: [],
     categories: [],
+    images: [],
     ...changes,
   };
 }

@@ -43,6 +43,7 @@ describe('formats', () => {
           updatedAt: null,
           authors: ['The Desk', 'Jane Doe'],
           categories: ['Defence', 'Trade'],
+          images: [],
         },
       ],
     });
@@ -73,6 +74,7 @@ describe('formats', () => {
         updatedAt: Date.parse('2026-03-20T00:00:00Z'),
         authors: ['山田花子'],
         categories: ['外交'],
+        images: [],
       },
     ]);
   });

@@ -1,164 +1,120 @@
-import { type Instant, MINUTE_MS } from '#src/model/time.ts';
+import type { Instant } from '#src/model/time.ts';
+import { calendarDateIn } from './calendar-dates.ts';
+import { clockTimeIn, takeZone } from './clock-times.ts';
+import { monthNamed } from './month-names.ts';
+import { instantAt, UTC, type Zone, zoneNamed } from './zones.ts';
 
-/** Offsets from UTC in minutes of the zone names that feeds use; where a name has two meanings, the news one. */
-const ZONES: Readonly<Record<string, number>> = {
-  Z: 0,
-  UT: 0,
-  UTC: 0,
-  GMT: 0,
-  WET: 0,
-  BST: 60,
-  IST: 330,
-  CET: 60,
-  WEST: 60,
-  CEST: 120,
-  EET: 120,
-  EEST: 180,
-  MSK: 180,
-  HKT: 480,
-  SGT: 480,
-  PHT: 480,
-  AWST: 480,
-  JST: 540,
-  KST: 540,
-  ACST: 570,
-  AEST: 600,
-  ACDT: 630,
-  AEDT: 660,
-  NZST: 720,
-  NZDT: 780,
-  EST: -300,
-  EDT: -240,
-  CST: -360,
-  CDT: -300,
-  MST: -420,
-  MDT: -360,
-  PST: -480,
-  PDT: -420,
-  AKST: -540,
-  AKDT: -480,
-  HST: -600,
-};
+/** No way to write a date is longer, comments and folded lines counted. */
+const MAX_LENGTH = 200;
 
-/** By how their names begin in English, German, French, Spanish, Portuguese and Italian. */
-const MONTHS: readonly RegExp[] = [
-  /^(?:jan|ene|gen)/,
-  /^f[eé][bv]/,
-  /^m(?:a|ä)r|^mrz/,
-  /^a(?:p|b|v)r/,
-  /^ma[iyg]/,
-  /^jun|^juin|^giu/,
-  /^jul|^juil|^lug/,
-  /^aug|^ago|^ao[uû]/,
-  /^se[pt]/,
-  /^o(?:c|k|t|u)t/,
-  /^nov/,
-  /^d[eéi][cz]/,
+/** Words of one country only: a clock time written with them is that of the country. */
+const WORDED_ZONES: readonly (readonly [RegExp, Zone])[] = [
+  [/[\p{Script=Hangul}]/u, '+09:00'],
+  [/令和|平成|昭和|午[前後]|\([月火水木金土日](?:曜日?|・祝)?\)|[月火水木金土日]曜/, '+09:00'],
+  [/上午|下午|[时点]|星期|周[一二三四五六日]/, '+08:00'],
 ];
 
-/** The year before the first year of an era: Reiwa 1 is 2019. */
-const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 };
-
-/** No way to write a date is longer. */
-const MAX_LENGTH = 64;
-/** Content systems write 1 January of the year 1 for "no date". */
-const MIN_YEAR = 1_900;
-
-/** In any language where a comma follows or the day of the month is next; else in English. */
-const WEEKDAY =
-  /^(?:\p{L}{2,12}\.?(?:,\s*|\s+(?=\d{1,2}[-\s]+\p{L}))|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\s+)/iu;
-
-/** How a date may begin. What follows is the time of day and the zone. */
-const DATES: readonly RegExp[] = [
-  /^(?<year>\d{4})(?<separator>[-/.])(?<month>\d{1,2})\k<separator>(?<day>\d{1,2})(?!\d)/,
-  /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})(?!\d)/,
-  /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?!\d)/,
-  /^(?<era>令和|平成|昭和)?(?<year>\d{1,4}|元)年(?<month>\d{1,2})月(?<day>\d{1,2})日(?:\s*\([日月火水木金土][^)]{0,3}\))?/,
-  /^(?<day>\d{1,2})[-\s]+(?<month>\p{L}{3,9})\.?,?[-\s]+(?<year>\d{4}|\d{2})(?!\d)/iu,
-  /^(?<month>\p{L}{3,9})\.?\s+(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})(?!\d)/iu,
-];
-
-const CLOCK =
-  /^(?<hour>\d{1,2}):?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?\s*(?<half>[ap]\.?m\b\.?)?/i;
-const JAPANESE_CLOCK =
-  /^(?<half>午前|午後)?\s*(?<hour>\d{1,2})[時:](?:(?<minute>\d{1,2})分?)?(?:(?<second>\d{1,2})秒)?/;
-const OFFSET = /^(?:GMT|UTC)?(?<sign>[+-])(?<hours>\d{1,2}):?(?<minutes>\d{2})?$/i;
+/** What is written as a date. */
+interface WrittenDate {
+  /** What calendar and clock show, as if it were UTC. */
+  readonly local: number;
+  /** The zone that is stated; null when none is. */
+  readonly zone: Zone | null;
+  /** A date without a time of day is its midnight in UTC, which is how a day is told from a moment. */
+  readonly hasTime: boolean;
+}
 
 /**
- * The instant that a feed writes as RFC 822, ISO 8601, epoch seconds or milliseconds, or in Japanese (令和 or western
- * years, full-width digits too). A date alone is its midnight. Without a zone, and with a zone nobody knows (RFC 5322
- * §4.3), the time is UTC, never the host's zone. null when it cannot be read or is no date of the calendar.
+ * The instant that a feed writes as RFC 822, ISO 8601, asctime, epoch seconds or milliseconds, in English or a
+ * language of Europe, or as Japanese, Chinese and Koreans do (令和 or western years, full-width digits too). A time
+ * without a zone is in `zoneless`, else in the zone of the country whose words it uses, else UTC, never the host's zone.
+ * null when it cannot be read, has no year, or is no date of the calendar. Text around a date makes it none, but for one
+ * word before it: `Published: 19 March 2026`.
  */
-export function parseFeedDate(value: string): Instant | null {
-  const written = value.trim().slice(0, MAX_LENGTH).normalize('NFKC');
-  if (/^\d{10}$/.test(written)) return Number(written) * 1_000;
-  if (/^\d{13}$/.test(written)) return Number(written);
+export function parseFeedDate(value: string, zoneless: Zone | null = null): Instant | null {
+  const date = readDate(value);
+  if (date === null) return null;
+  const unstated = date.hasTime ? (zoneless ?? wordedZone(value)) : null;
+  return instantAt(date.local, date.zone ?? unstated ?? UTC);
+}
 
-  const text = yearBeforeTime(written.replace(WEEKDAY, ''));
-  for (const form of DATES) {
-    const date = form.exec(text);
-    if (date?.groups) return instant(date.groups, text.slice(date[0].length));
+/** The zone that most of these dates state: that of a document's dates that state none. null when no date states one. */
+export function zoneOfDates(values: readonly string[]): Zone | null {
+  const counts = new Map<Zone, number>();
+  for (const value of values) {
+    const zone = readDate(value)?.zone;
+    if (zone) counts.set(zone, (counts.get(zone) ?? 0) + 1);
   }
-  return null;
+  return [...counts].reduce<[Zone | null, number]>(
+    (most, each) => (each[1] > most[1] ? each : most),
+    [null, 0],
+  )[0];
 }
 
-/** C's asctime writes `Mar 19 09:30:00 JST 2026`. */
-function yearBeforeTime(text: string): string {
-  return text.replace(/^([a-z]{3,9}\s+\d{1,2}),?\s+(\d{1,2}:.{2,20}?)\s+(\d{4})$/i, '$1 $3 $2');
+function readDate(value: string): WrittenDate | null {
+  const written = oneLine(value);
+  if (!/\d/.test(written)) return null;
+  if (/^\d{10}(?:\.\d{1,9})?$/.test(written)) return epoch(Number(written) * 1_000);
+  if (/^\d{13}$/.test(written)) return epoch(Number(written));
+
+  const { text, comments } = withoutComments(spacedDigits(written));
+  const clock = clockTimeIn(text);
+  if (clock === 'impossible') return null;
+  const [before, after] = clock === null ? splitZone(text) : [clock.before, clock.after];
+  const { zone, rest } = takeZone(after, (word) => monthNamed(word) !== null);
+  const midnight = calendarDateIn(`${before} ${rest}`);
+  if (midnight === null) return null;
+  return {
+    local: midnight + (clock?.sinceMidnightMs ?? 0),
+    zone: zone ?? zoneInComments(comments),
+    hasTime: clock !== null,
+  };
 }
 
-type Groups = Readonly<Record<string, string | undefined>>;
+const epoch = (at: number): WrittenDate => ({ local: Math.trunc(at), zone: UTC, hasTime: true });
 
-function instant(date: Groups, rest: string): Instant | null {
-  const year = yearOf(date);
-  const month = monthOf(date.month ?? '');
-  const day = Number(date.day);
-
-  const afterDate = rest.replace(/^(?:[T,\s]|-\s|at\s)+/i, '');
-  const clock = /^(?:午|\d{1,2}時)/.test(afterDate) ? JAPANESE_CLOCK.exec(afterDate) : CLOCK.exec(afterDate);
-  const {
-    hour: hours = '0',
-    minute = '0',
-    second = '0',
-    fraction = '0',
-    half = '',
-  }: Groups = clock?.groups ?? {};
-  const hour = half === '' ? Number(hours) : (Number(hours) % 12) + (/^(?:p|午後)/i.test(half) ? 12 : 0);
-  const offset = offsetMinutes(afterDate.slice(clock?.[0].length ?? 0).trim());
-
-  // 24:00 is the next day's midnight (ISO 8601) and a minute may have a leap second.
-  if (hour > 24 || Number(minute) > 59 || Number(second) > 60 || offset === null) return null;
-  if (year < MIN_YEAR) return null;
-  const midnight = Date.UTC(year, month - 1, day);
-  const read = new Date(midnight);
-  if (read.getUTCMonth() !== month - 1 || read.getUTCDate() !== day) return null;
-  const seconds = (hour * 60 + Number(minute)) * 60 + Number(second) + Number(`0.${fraction}`);
-  return midnight + Math.trunc(seconds * 1_000) - offset * MINUTE_MS;
+function oneLine(value: string): string {
+  // Cut twice: the normal form of one character can have 18.
+  const text = value.trim().slice(0, MAX_LENGTH).normalize('NFKC').slice(0, MAX_LENGTH);
+  return text
+    .replace(/[‐-―−]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
-function yearOf({ era, year = '' }: Groups): number {
-  const number = year === '元' ? 1 : Number(year);
-  if (era) return (ERAS[era] ?? 0) + number;
-  // Two-digit years as RFC 5322 §4.3 reads them.
-  if (year.length === 2) return number < 50 ? 2_000 + number : 1_900 + number;
-  return number;
+/** 20260319093000 */
+function spacedDigits(text: string): string {
+  return text.replace(/^(\d{8})(\d{4}|\d{6})(?!\d)/, '$1T$2');
 }
 
-function monthOf(written: string): number {
-  return /^\d/.test(written)
-    ? Number(written)
-    : MONTHS.findIndex((name) => name.test(written.toLowerCase())) + 1;
+/** Where nothing but a date is written, a zone can only be at its end: 2026-03-19Z, 2026-03-19+09:00, 19.03.2026 JST. */
+function splitZone(text: string): [before: string, after: string] {
+  const found = /(?<=\d)(?:z| ?[+-]\d\d:\d\d|\+\d{4}| [+-]\d{4}| [a-z]{2,5})$/i.exec(text);
+  return found ? [text.slice(0, found.index), found[0]] : [text, ''];
 }
 
-/** Minutes east of UTC; null when what follows the time is no zone at all. */
-function offsetMinutes(written: string): number | null {
-  // `+0900 (JST)` and `+09:00[Asia/Tokyo]` say it twice.
-  const zone = written.replace(/(?<=\d)\s*(?:\(.*\)|\[.*\])$/, '');
-  const offset = OFFSET.exec(zone)?.groups;
-  if (offset) {
-    const minutes = Number(offset.hours) * 60 + Number(offset.minutes ?? 0);
-    return offset.sign === '-' ? -minutes : minutes;
+/** Comments nest, and a backslash takes a parenthesis its meaning (RFC 5322 §3.2.2). Brackets hold `[Asia/Tokyo]`. */
+function withoutComments(text: string): { text: string; comments: readonly string[] } {
+  const comments: string[] = [];
+  let outside = '';
+  let depth = 0;
+  for (const [part] of text.matchAll(/\\.|[()[\]]|[^\\()[\]]+|\\$/g)) {
+    if (part === '(' || part === '[') {
+      if (depth === 0) comments.push('');
+      depth += 1;
+      outside += ' ';
+    } else if (part === ')' || part === ']') depth = Math.max(0, depth - 1);
+    else if (depth === 0) outside += part;
+    else comments.push(`${comments.pop()}${part}`);
   }
-  const name = zone.replace(/^\((.*)\)$/, '$1').toUpperCase();
-  return /^[A-Z]{0,5}$/.test(name) ? (ZONES[name] ?? 0) : null;
+  return { text: outside.trim(), comments };
+}
+
+function zoneInComments(comments: readonly string[]): Zone | null {
+  return comments.map((comment) => zoneNamed(comment.trim())).find((zone) => zone !== null) ?? null;
+}
+
+function wordedZone(value: string): Zone | null {
+  const written = oneLine(value);
+  return WORDED_ZONES.find(([words]) => words.test(written))?.[1] ?? null;
 }

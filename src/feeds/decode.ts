@@ -1,78 +1,92 @@
+import { isUtf8 } from 'node:buffer';
+import {
+  charsetNamed,
+  declaredCharset,
+  hasJapaneseEscape,
+  headerCharset,
+  type WideCharset,
+  wideCharset,
+} from './charsets.ts';
+import { decodeStrayUtf8 } from './stray-utf8.ts';
+
 export interface DecodedText {
   readonly text: string;
   /** The encoding that the bytes turned out to be in, by its WHATWG name. */
   readonly charset: string;
 }
 
-/**
- * Names that feeds use and the Encoding Standard does not know, or reads too narrowly: gb2312 and gbk are subsets of
- * gb18030, and who declares them often uses its characters.
- */
-const ALIASES: Readonly<Record<string, string>> = {
-  gb2312: 'gb18030',
-  gbk: 'gb18030',
-  cp932: 'shift_jis',
-  ms932: 'shift_jis',
-  cp949: 'euc-kr',
-  'tis-620': 'windows-874',
-  utf_8: 'utf-8',
-};
-
-/** Every byte is a character in these, or nearly, so decoding in them proves nothing. */
-const SINGLE_BYTE_WESTERN = new Set([
-  'windows-1252',
-  'windows-1250',
-  'windows-1254',
-  'iso-8859-2',
-  'iso-8859-15',
-]);
-
+/** Every byte is a character of it. So to be labelled as this, as servers do that have not looked, proves nothing. */
+const LAST_RESORT = 'windows-1252';
 /** Bytes that do not fit an encoding, as a share of the characters beyond ASCII, below which they are mere damage. */
 const MAX_STRAY_RATIO = 0.1;
+/**
+ * Kana among the characters beyond ASCII, from which a text is Japanese. Twenty headlines of Japanese Wikinews together
+ * have 0.28 or more, five have 0.17 or more in 99 of 100 cases. Real feeds in other languages and 12 other encodings,
+ * where they could be read as EUC-JP or Shift_JIS at all (54 readings), have 0.01 or less.
+ */
+const MIN_KANA_RATIO = 0.15;
+/**
+ * One of seven two-byte characters of GB 2312 would also be UTF-8, so that a text of three of them is both in one of 350
+ * cases; in Shift_JIS hardly any is.
+ */
+const CERTAIN_UTF8_BYTES = 6;
 
 /**
  * The text of a feed's bytes. The first of these that fits every byte decides: byte order mark or the pattern of
- * UTF-16, UTF-32 and ISO-2022-JP, the charset of the HTTP header, of the XML declaration, UTF-8; a western single-byte
- * label on bytes that are UTF-8 is a wrong label. If none fits, the one with hardly any wrong bytes, else windows-1252.
- * What stands before the first `<` is dropped. Never throws.
+ * UTF-16 and UTF-32, the escapes of ISO-2022-JP, the charset of the HTTP header, of the XML declaration, UTF-8,
+ * Japanese by its kana. Bytes that are UTF-8 are that under any other label, and a label of western Europe, which
+ * every byte fits, comes after all others. If none fits, the one with hardly any wrong bytes, else windows-1252. What
+ * stands before the first `<` is dropped, unless the text is JSON. Never throws.
  *
  * The order is the one of those compared that read 90 of 90 real encodings and labels right; the HTTP header and then
  * the declaration, as browsers go, read 81.
  */
-export function decodeFeed(bytes: Uint8Array, contentType: string | null): DecodedText {
-  const decoded = decodeText(bytes, contentType);
-  const start = decoded.text.indexOf('<');
+export function decodeFeed(bytes: Uint8Array, contentType: string | null | undefined): DecodedText {
+  const decoded = decodeText(bytes, contentType ?? null);
+  const start = /^[\s\ufeff]*\{/.test(decoded.text) ? 0 : decoded.text.indexOf('<');
   return start > 0 ? { ...decoded, text: decoded.text.slice(start) } : decoded;
 }
 
 function decodeText(bytes: Uint8Array, contentType: string | null): DecodedText {
-  const marked = markedCharset(bytes);
-  if (marked?.startsWith('utf-32')) return { text: decodeUtf32(bytes, marked), charset: marked };
+  const wide = wideCharset(bytes);
+  if (wide !== null) return { text: decodeWide(bytes, wide), charset: wide };
 
-  const labels = [marked, headerCharset(contentType), declaredCharset(bytes)];
-  const labelled = labels.map(whatwgName).filter((charset) => charset !== null);
-  for (const charset of labelled) {
-    const text = decodeAs(charset, bytes);
-    if (text === null) continue;
-    const utf8 = SINGLE_BYTE_WESTERN.has(charset) ? decodeAs('utf-8', bytes) : null;
-    return utf8 === null ? { text, charset } : { text: utf8, charset: 'utf-8' };
+  const labels = labelsOf(bytes, contentType);
+  if (isUtf8(bytes) && (labels.length === 0 || isSurelyUtf8(bytes)))
+    return { text: new TextDecoder().decode(bytes), charset: 'utf-8' };
+  for (const charset of labels) {
+    const text = decodeStrictly(bytes, charset);
+    if (text !== null) return { text, charset };
   }
-  const utf8 = decodeAs('utf-8', bytes);
-  if (utf8 !== null) return { text: utf8, charset: 'utf-8' };
-  return decodeDamaged(bytes, labelled);
+  return decodeJapanese(bytes) ?? decodeDamaged(bytes, labels);
 }
 
-function decodeDamaged(bytes: Uint8Array, labelled: readonly string[]): DecodedText {
-  for (const charset of labelled.filter((name) => name !== 'utf-8')) {
-    const text = new TextDecoder(charset).decode(bytes);
-    if (count(text, /\ufffd/g) <= count(text, /[^\0-\x7f]/g) * MAX_STRAY_RATIO) return { text, charset };
-  }
-  const utf8 = decodeStrayUtf8(bytes);
-  if (utf8 !== null) return { text: utf8, charset: 'utf-8' };
-  return { text: windows1252.decode(bytes), charset: 'windows-1252' };
+/** What could be another encoding than the two that need no label: UTF-8, and the one that every byte fits. */
+function labelsOf(bytes: Uint8Array, contentType: string | null): readonly string[] {
+  const written = [
+    hasJapaneseEscape(bytes) ? 'iso-2022-jp' : null,
+    headerCharset(contentType),
+    declaredCharset(bytes),
+  ];
+  return (
+    written
+      .map((label) => (label === null ? null : charsetNamed(label)))
+      .filter((charset) => charset !== null)
+      // Bytes that begin like ASCII are not UTF-16, whatever is said of them.
+      .filter((charset) => charset !== 'utf-8' && charset !== LAST_RESORT && !charset.startsWith('utf-16'))
+  );
 }
 
-function decodeAs(charset: string, bytes: Uint8Array): string | null {
+function isSurelyUtf8(bytes: Uint8Array): boolean {
+  let beyondAscii = 0;
+  for (const byte of bytes) {
+    if (byte > 0x7f) beyondAscii += 1;
+    if (beyondAscii === CERTAIN_UTF8_BYTES) return true;
+  }
+  return false;
+}
+
+function decodeStrictly(bytes: Uint8Array, charset: string): string | null {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {
@@ -81,68 +95,45 @@ function decodeAs(charset: string, bytes: Uint8Array): string | null {
   }
 }
 
-function whatwgName(label: string | null): string | null {
-  if (label === null) return null;
-  const name = label.trim().toLowerCase();
-  try {
-    return new TextDecoder(ALIASES[name] ?? name).encoding;
-  } catch {
-    // A label that nobody knows says nothing.
-    return null;
+/** Japanese that is labelled wrongly or not at all; null when it is not that. */
+function decodeJapanese(bytes: Uint8Array): DecodedText | null {
+  const [best] = ['euc-jp', 'shift_jis']
+    .map((charset) => ({ charset, text: decodeStrictly(bytes, charset) ?? '' }))
+    .map((read) => ({ ...read, kana: count(read.text, isKana) / count(read.text, isBeyondAscii) }))
+    .filter(({ kana }) => kana >= MIN_KANA_RATIO)
+    .sort((a, b) => b.kana - a.kana);
+  return best ? { text: best.text, charset: best.charset } : null;
+}
+
+function decodeDamaged(bytes: Uint8Array, labels: readonly string[]): DecodedText {
+  for (const charset of labels) {
+    const text = new TextDecoder(charset).decode(bytes);
+    if (count(text, isReplacement) <= count(text, isBeyondAscii) * MAX_STRAY_RATIO) return { text, charset };
   }
+  const utf8 = decodeStrayUtf8(bytes, MAX_STRAY_RATIO);
+  if (utf8 !== null) return { text: utf8, charset: 'utf-8' };
+  return { text: new TextDecoder(LAST_RESORT).decode(bytes), charset: LAST_RESORT };
 }
 
-/** By byte order mark, or by the zero bytes of `<` and the character after it (XML 1.0, appendix F.1). */
-function markedCharset(bytes: Uint8Array): string | null {
-  const head = Buffer.from(bytes.subarray(0, 4)).toString('hex');
-  if (head === 'fffe0000' || head === '3c000000') return 'utf-32le';
-  if (head === '0000feff' || head === '0000003c') return 'utf-32be';
-  if (head.startsWith('efbbbf')) return 'utf-8';
-  if (head.startsWith('fffe') || /^3c00..00$/.test(head)) return 'utf-16le';
-  if (head.startsWith('feff') || /^003c00..$/.test(head)) return 'utf-16be';
-  // The escape that starts Japanese; XML allows no ESC, so nothing else has it.
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('\x1b$') ? 'iso-2022-jp' : null;
-}
-
-function headerCharset(contentType: string | null): string | null {
-  return /;\s*charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType ?? '')?.[1] ?? null;
-}
-
-function declaredCharset(bytes: Uint8Array): string | null {
-  const head = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
-  const charset = /<\?xml[^>]*?\sencoding\s*=\s*["']([\w:.-]+)["']/i.exec(head)?.[1] ?? null;
-  // Bytes in which the declaration can be read as ASCII are not what it says here.
-  return charset !== null && /^utf-?(?:16|32)/i.test(charset) ? null : charset;
-}
-
-function decodeUtf32(bytes: Uint8Array, charset: string): string {
+function decodeWide(bytes: Uint8Array, charset: WideCharset): string {
+  if (charset === 'utf-16le' || charset === 'utf-16be') return new TextDecoder(charset).decode(bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let text = '';
   for (let offset = 0; offset + 4 <= bytes.length; offset += 4) {
     const codePoint = view.getUint32(offset, charset === 'utf-32le');
-    text += codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : '\ufffd';
+    const isCharacter = codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
+    text += isCharacter ? String.fromCodePoint(codePoint) : '\ufffd';
   }
   return text.replace(/^\ufeff/, '');
 }
 
-/** UTF-8 into which another program pasted some windows-1252; null when it is not mostly UTF-8. */
-function decodeStrayUtf8(bytes: Uint8Array): string | null {
-  let strays = 0;
-  const text = Buffer.from(bytes)
-    .toString('latin1')
-    .replace(UTF8_SEQUENCE_OR_STRAY, (match, stray) => {
-      if (stray === undefined) return Buffer.from(match, 'latin1').toString('utf8');
-      strays += 1;
-      return windows1252.decode(Buffer.from(stray, 'latin1'));
-    });
-  return strays <= count(text, /[^\0-\x7f]/g) * MAX_STRAY_RATIO ? text : null;
-}
+const isBeyondAscii = (unit: number) => unit > 0x7f;
+const isReplacement = (unit: number) => unit === 0xfffd;
+/** Hiragana and full-width katakana; the half-width ones are what other encodings look like in Shift_JIS. */
+const isKana = (unit: number) => (unit >= 0x3041 && unit <= 0x3096) || (unit >= 0x30a1 && unit <= 0x30fc);
 
-const UTF8_SEQUENCE_OR_STRAY =
-  /[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|([\x80-\xff])/g;
-
-const windows1252 = new TextDecoder('windows-1252');
-
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+function count(text: string, isCounted: (unit: number) => boolean): number {
+  let counted = 0;
+  for (let i = 0; i < text.length; i += 1) if (isCounted(text.charCodeAt(i))) counted += 1;
+  return counted;
 }

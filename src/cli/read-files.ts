@@ -9,8 +9,8 @@ import { readDocument } from '#src/articles/read-document.ts';
 import { readRecord } from '#src/articles/read-record.ts';
 import { toError } from '#src/errors.ts';
 import { parseFeedDate } from '#src/feeds/dates.ts';
-import { decodeFeed } from '#src/feeds/decode.ts';
-import { ParseError, parseFeed } from '#src/feeds/parse.ts';
+import { ParseError } from '#src/feeds/parse-error.ts';
+import { readFeed } from '#src/feeds/read-feed.ts';
 import type { ArticleDraft } from '#src/model/article.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { Report } from '#src/pipeline.ts';
@@ -80,7 +80,7 @@ async function readInto(result: ReadResult, file: string, now: Instant): Promise
     if (!READABLE.includes(kind)) throw new ImportError(`is of a kind I cannot import. ${KINDS}`);
     const bytes = readFileSync(file);
     if (FEEDS.includes(kind)) {
-      const reports = await readFeed(decodeFeed(bytes, null).text, basename(file));
+      const reports = await readFeedFile(bytes, basename(file));
       take(null, () => reports);
       return;
     }
@@ -126,8 +126,8 @@ function reportOf(draft: ArticleDraft, ambiguous?: Ambiguous): Report {
 const NOWHERE = 'https://feed.invalid/';
 
 /** A feed document that was saved to a file: its title stands for the publisher. */
-async function readFeed(text: string, fileName: string): Promise<Report[]> {
-  const feed = await parseFeed(text, { url: NOWHERE });
+async function readFeedFile(bytes: Uint8Array, fileName: string): Promise<Report[]> {
+  const feed = await readFeed(bytes, null, { url: NOWHERE });
   if (feed.items.length === 0) throw new ImportError('is a feed without entries.');
   const ambiguous = ambiguousIn(feed.items);
   return feed.items.map((item) => {
@@ -145,6 +145,9 @@ async function readFeed(text: string, fileName: string): Promise<Report[]> {
       publishedAt: item.publishedAt,
       publishedPrecision: item.publishedAt === null ? 'minute' : precisionOf(item.publishedAt),
       inferred: false,
+      authors: item.authors,
+      categories: item.categories,
+      image: item.images.find(({ url }) => !url.startsWith(NOWHERE)) ?? null,
     };
     return reportOf(draft, ambiguous);
   });

@@ -1,152 +1,182 @@
-import type { FeedItem } from '#src/model/feed.ts';
-import { htmlToText, titleText } from '#src/text/html.ts';
-import { cleanText } from '#src/text/normalise.ts';
-import { canonicalUrl } from '#src/text/url.ts';
-import { isPrivateUrl } from './address.ts';
-import { parseFeedDate } from './dates.ts';
-import { type Attributes, ELEMENTS, type FeedDocument, type FeedNode } from './document.ts';
+import type { FeedFormat, ItemImage } from '#src/model/feed.ts';
+import type { Instant } from '#src/model/time.ts';
+import { resolveAddress } from '#src/text/resolve.ts';
+import { parseFeedDate, zoneOfDates } from './dates.ts';
+import { ELEMENTS, type FeedDocument, type FeedNode } from './document.ts';
+import { elementsOf, textsOf } from './fields.ts';
+import { linkOf, pageOf } from './links.ts';
+import { type Person, peopleOf } from './people.ts';
+import { picturesOf } from './pictures.ts';
+import { htmlOf } from './text-construct.ts';
+import type { Zone } from './zones.ts';
 
+/** A feed as its publisher wrote it, every format in the same terms. Texts are clean HTML, addresses absolute. */
 export interface ParsedFeed {
+  readonly format: FeedFormat;
+  readonly charset: string;
   readonly title: string | null;
   /** The page a person would read; null when the feed names none. */
   readonly siteUrl: string | null;
   /** BCP 47; null when absent or unreadable. */
   readonly language: string | null;
-  /** How many entries the document has, those without a title and a text too. */
+  /** How often the feed says it changes; null when it does not say. */
+  readonly updateIntervalMs: number | null;
+  /** How many entries the document has. */
   readonly entryCount: number;
-  /** The entries that say something, in the order of the document. */
-  readonly items: readonly FeedItem[];
+  /** At most `MAX_ITEMS` of them, in the order of the document. */
+  readonly items: readonly ParsedItem[];
+}
+
+export interface ParsedItem {
+  /** As written, but a relative one is resolved. */
+  readonly id: string | null;
+  readonly title: string | null;
+  readonly link: string | null;
+  /** ISO 8601, UTC; the date of the last change where only that is given. */
+  readonly published: string | null;
+  readonly updated: string | null;
+  /** All authors as they are written, `desk@example.org (The Desk)` too, in one line. */
+  readonly author: string | null;
+  /** Their names. */
+  readonly authors: readonly string[];
+  readonly summary: string | null;
+  readonly content: string | null;
+  readonly categories: readonly string[];
+  readonly images: readonly ItemImage[];
 }
 
 /** The largest of 191 real feeds has 131 entries; a document of 10 MB can hold 300,000. */
-const MAX_ITEMS = 2_000;
-const MAX_TITLE_FROM_TEXT = 80;
-const MAX_NAME = 200;
-/** The longest of the 191 real feeds has 44,393 characters; matching and indexing half a million takes seconds. */
-const MAX_TEXT = 200_000;
-/** A longer id is none: no publisher writes one, and no database indexes it. */
-const MAX_ID = 2_048;
-/** Authors or categories of one entry. */
+export const MAX_ITEMS = 2_000;
+/** Categories of one entry. */
 const MAX_LABELS = 50;
+const MAX_LANGUAGE = 100;
 
-/** What the elements mean. Entries with neither a title nor a text are left out. `feedUrl` resolves relative links. */
-export function interpretFeed(document: FeedDocument, feedUrl: string): ParsedFeed {
-  const base = baseUrl(document.attributes, feedUrl);
+/** What the elements mean. */
+export function interpretFeed(document: FeedDocument): Omit<ParsedFeed, 'charset'> {
+  const items = document.items.slice(0, MAX_ITEMS);
+  const context: Context = {
+    authors: peopleOf(document, [...ELEMENTS.author, ...ELEMENTS.editor]),
+    zone: zoneOfDates([document, ...items].flatMap(datesOf)),
+  };
   return {
-    title: titleOf(document) || null,
-    siteUrl: linkOf(document, base),
-    language: languageTag(texts(document, ELEMENTS.language)[0] ?? document.attributes['xml:lang']),
+    format: document.format,
+    title: firstText(document, ELEMENTS.title),
+    siteUrl: linkOf(document),
+    language: languageTag(textsOf(document, ELEMENTS.language)[0] ?? document.attributes['xml:lang']),
+    updateIntervalMs: updateIntervalMs(document),
     entryCount: document.items.length,
-    items: document.items
-      .slice(0, MAX_ITEMS)
-      .map((item) => interpretItem(item, base, feedUrl))
-      .filter((item) => item !== null),
+    items: items.map((item) => interpretItem(item, context)),
   };
 }
 
-function interpretItem(item: FeedNode, feedBase: string, feedUrl: string): FeedItem | null {
-  const base = baseUrl(item.attributes, feedBase);
-  const body = texts(item, ELEMENTS.body).map(htmlToText).reduce(longer, '');
-  const text = cleanText(body.slice(0, MAX_TEXT)).trim();
-  const title = cleanText(titleOf(item)).trim() || beginning(text);
-  if (title === '') return null;
-  const updatedAt = firstDate(texts(item, ELEMENTS.updated));
-  const url = linkOf(item, base) ?? permalinkOf(item, base);
+/** What an entry takes from its feed where it says nothing itself. */
+interface Context {
+  readonly authors: readonly Person[];
+  readonly zone: Zone | null;
+}
+
+function interpretItem(item: FeedNode, context: Context): ParsedItem {
+  const updated = firstDate(
+    [...textsOf(item, ELEMENTS.updated), item.attributes.lastmod ?? ''],
+    context.zone,
+  );
+  const published = firstDate(textsOf(item, ELEMENTS.published), context.zone) ?? updated;
+  const authors = authorsOf(item, context.authors);
+  const { summary, content } = bodyOf(item);
   return {
-    guid: idOf(item),
-    url: url !== null && leadsInside(url, feedUrl) ? null : url,
-    title,
-    text,
-    // Atom asks for `updated` only (RFC 4287 §4.1.2).
-    publishedAt: firstDate(texts(item, ELEMENTS.published)) ?? updatedAt,
-    updatedAt,
-    authors: distinct(texts(item, ELEMENTS.author).slice(0, MAX_LABELS).map(personName)),
-    categories: distinct(categoriesOf(item)),
-    images: [],
+    id: idOf(item),
+    title: firstText(item, ELEMENTS.title),
+    link: pageOf(item),
+    published: isoDate(published),
+    updated: isoDate(updated),
+    author: authors.map(({ written }) => written).join(', ') || null,
+    authors: authors.map(({ name }) => name),
+    summary,
+    content,
+    categories: categoriesOf(item),
+    images: picturesOf(item, [content, summary]),
   };
 }
 
-/** A public feed has no business to send its readers' browsers into their own network; a feed inside it may. */
-function leadsInside(url: string, feedUrl: string): boolean {
-  return isPrivateUrl(new URL(url)) && !isPrivateUrl(new URL(feedUrl));
-}
-
-/** The non-empty texts of the named elements, those of the first name first. */
-function texts(node: FeedNode, names: readonly string[]): string[] {
-  return names
-    .flatMap((name) => node.elements.filter((element) => element.name === name))
-    .map((element) => element.text.trim())
-    .filter((text) => text !== '');
-}
-
-const titleOf = (node: FeedNode) => texts(node, ELEMENTS.title).map(titleText).find(Boolean) ?? '';
-const longer = (a: string, b: string) => (b.length > a.length ? b : a);
-const distinct = (values: readonly string[]) => [...new Set(values.filter(Boolean))];
-
-function firstDate(written: readonly string[]) {
-  return written.map(parseFeedDate).find((date) => date !== null) ?? null;
-}
-
-/** RSS writes the address between the tags; Atom in `href`, where `rel` absent means `alternate` (RFC 4287 §4.2.7.2). */
-function linkOf(node: FeedNode, base: string): string | null {
-  const links = node.elements.filter((element) => element.name === 'link');
-  for (const { text, attributes } of links) {
-    if ((attributes.rel ?? 'alternate') !== 'alternate') continue;
-    const address = text.trim() || attributes.href?.trim();
-    const url = address ? canonicalUrl(address, baseUrl(attributes, base)) : null;
-    if (url !== null) return url;
+function firstText(node: FeedNode, names: readonly string[]): string | null {
+  for (const element of elementsOf(node, names)) {
+    const html = htmlOf(element);
+    if (html !== '') return html;
   }
   return null;
 }
 
-/** A guid is the entry's address unless it says otherwise (https://www.rssboard.org/rss-specification, guid). */
-function permalinkOf(item: FeedNode, base: string): string | null {
-  const guid = item.elements.find((element) => element.name === 'guid' && /^\s*https?:/i.test(element.text));
-  return guid && guid.attributes.isPermaLink !== 'false' ? canonicalUrl(guid.text, base) : null;
+/** An entry without a content of its own may have a description and a summary: the one that comes first is the summary. */
+function bodyOf(item: FeedNode): { summary: string | null; content: string | null } {
+  const pair = item.elements.find(({ name }) => name === 'description' || name === 'summary');
+  const names = pair?.name === 'summary' ? ['summary', ...ELEMENTS.summary] : ELEMENTS.summary;
+  const texts = [...new Set(elementsOf(item, names).map(htmlOf))].filter((html) => html !== '');
+  return { summary: texts[0] ?? null, content: firstText(item, ELEMENTS.content) ?? texts[1] ?? null };
 }
 
 function idOf(item: FeedNode): string | null {
-  const ids = [...texts(item, ELEMENTS.id), item.attributes['rdf:about']?.trim() ?? ''];
-  return ids.find((id) => id !== '' && id.length <= MAX_ID) ?? null;
+  const [first] = elementsOf(item, ELEMENTS.id).filter(({ text }) => text.trim() !== '');
+  const id = first?.text.trim() ?? item.attributes['rdf:about']?.trim() ?? '';
+  if (id === '') return null;
+  return /^\.{0,2}\//.test(id) ? (resolveAddress(id, first?.base ?? item.base) ?? id) : id;
+}
+
+/** Who wrote the entry; else who wrote what it was taken from; else who writes the feed (RFC 4287 §4.2.1). */
+function authorsOf(item: FeedNode, feedAuthors: readonly Person[]): readonly Person[] {
+  const own = peopleOf(item, ELEMENTS.author);
+  if (own.length > 0) return own;
+  const ofSource = elementsOf(item, ELEMENTS.source).flatMap((source) => peopleOf(source, ELEMENTS.author));
+  return ofSource.length > 0 ? ofSource : feedAuthors;
 }
 
 function categoriesOf(item: FeedNode): string[] {
-  return item.elements
-    .filter(({ name }) => (ELEMENTS.category as readonly string[]).includes(name))
-    .slice(0, MAX_LABELS)
-    .map(({ text, attributes }) => titleText(text || attributes.label || attributes.term || ''));
+  const labels = elementsOf(item, ELEMENTS.category).map(
+    ({ text, attributes }) => attributes.label ?? (text.trim() || (attributes.term ?? attributes.text ?? '')),
+  );
+  const keywords = textsOf(item, ELEMENTS.keywords).flatMap((list) => list.split(','));
+  const distinct = new Set([...labels, ...keywords].map((label) => label.trim()).filter(Boolean));
+  return [...distinct].slice(0, MAX_LABELS);
 }
 
-/** `jane@example.org (Jane Doe)`, as RSS asks for, and `Jane Doe <jane@example.org>`: the name without the address. */
-function personName(written: string): string {
-  // Cut first: on a hostile value of a megabyte these expressions would run for minutes.
-  const person = written.slice(0, MAX_NAME);
-  return titleText(/^\S+@\S+\s+\((.+)\)$/.exec(person)?.[1] ?? person.replace(/\s*<\S+@\S+>$/, ''));
+function datesOf(node: FeedNode): string[] {
+  return [...textsOf(node, ELEMENTS.published), ...textsOf(node, ELEMENTS.updated)];
 }
 
-function baseUrl(attributes: Attributes, outer: string): string {
-  return URL.parse(attributes['xml:base'] ?? '', outer)?.href ?? outer;
+function firstDate(written: readonly string[], zone: Zone | null): Instant | null {
+  return written.map((date) => parseFeedDate(date, zone)).find((date) => date !== null) ?? null;
 }
 
-function languageTag(written: string | undefined): string | null {
-  if (!written || written.length > MAX_NAME) return null;
+function isoDate(instant: Instant | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
+}
+
+const MINUTE_MS = 60_000;
+/** https://web.resource.org/rss/1.0/modules/syndication/ */
+const PERIOD_MINUTES: Readonly<Record<string, number>> = {
+  hourly: 60,
+  daily: 1_440,
+  weekly: 10_080,
+  monthly: 43_200,
+  yearly: 525_600,
+};
+
+function updateIntervalMs(document: FeedDocument): number | null {
+  const [ttl] = textsOf(document, ['ttl']);
+  if (ttl !== undefined && /^\d{1,7}$/.test(ttl) && Number(ttl) > 0) return Number(ttl) * MINUTE_MS;
+  const [period] = textsOf(document, ['sy:updateperiod']);
+  const [frequency] = textsOf(document, ['sy:updatefrequency']);
+  const minutes = PERIOD_MINUTES[period?.toLowerCase() ?? ''];
+  if (minutes === undefined) return null;
+  const times = /^\d{1,4}$/.test(frequency ?? '') ? Number(frequency) : 1;
+  return Math.round((minutes * MINUTE_MS) / Math.max(1, times));
+}
+
+export function languageTag(written: string | undefined): string | null {
+  if (!written || written.length > MAX_LANGUAGE) return null;
   try {
     return Intl.getCanonicalLocales(written.trim().replaceAll('_', '-'))[0] ?? null;
   } catch {
     // Publishers write "english" or "en-us,ja"; a wrong tag is no tag.
     return null;
   }
-}
-
-/** A headline for an entry that has none: its first line, cut at a word where it is long. */
-function beginning(text: string): string {
-  const [line = ''] = text.split('\n', 1);
-  const characters = [...line];
-  if (characters.length <= MAX_TITLE_FROM_TEXT) return line;
-  const cut = characters.slice(0, MAX_TITLE_FROM_TEXT).join('');
-  // Japanese has hardly a space to cut at.
-  const words = cut.replace(/\s+\S{0,20}$/, '');
-  return words.length < cut.length
-    ? `${words}…`
-    : `${characters.slice(0, MAX_TITLE_FROM_TEXT - 1).join('')}…`;
 }

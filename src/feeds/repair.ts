@@ -1,17 +1,21 @@
+import { namedCharacter } from '#src/text/html.ts';
+
 /**
- * Makes a damaged feed well-formed where the damage is of the common kinds: a program's warning before the document, a
- * document type with entities, characters that XML forbids, a bare `&`, HTML's named entities, a less-than sign in a
- * text. CDATA sections stay as they are. Linear; never throws; what it cannot mend it leaves.
+ * Undoes the damage that would change how markup is read: a program's warning before the document, entities of HTML and
+ * those that the document declares itself, characters that XML forbids, a less-than sign in a text, a CDATA section that
+ * never ends. Linear; never throws.
  */
 export function repairXml(xml: string): string {
-  return withoutDoctype(fromProlog(xml))
-    .replace(FORBIDDEN, '')
+  const document = fromDeclaration(xml).replace(FORBIDDEN, '');
+  const expand = expander(document);
+  return document
     .split(CDATA_START)
-    .map((part, index) => {
-      if (index === 0) return escapeBare(part);
-      const end = part.indexOf(CDATA_END);
-      if (end < 0) return CDATA_START + part;
-      return CDATA_START + part.slice(0, end) + escapeBare(part.slice(end));
+    .map((part, index, parts) => {
+      if (index === 0) return expand(escapeLessThan(part));
+      const end = cdataEnd(part, parts[index - 1]!);
+      return end === null
+        ? expand(escapeLessThan(part))
+        : CDATA_START + part.slice(0, end) + CDATA_END + expand(escapeLessThan(part.slice(end)));
     })
     .join('');
 }
@@ -22,24 +26,53 @@ const CDATA_END = ']]>';
 /** https://www.w3.org/TR/xml/#charsets */
 const FORBIDDEN = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
-const ROOT = /<(?:\w{1,20}:)?(?:rss|feed|rdf)[\s>]/i;
-
-function fromProlog(xml: string): string {
-  const root = xml.search(ROOT);
+function fromDeclaration(xml: string): string {
   const declaration = xml.search(/<\?xml\s/i);
-  return xml.slice(Math.max(0, declaration >= 0 && declaration < root ? declaration : root));
+  const isInside =
+    declaration < 0 || /<(?:\w{1,20}:)?(?:rss|rdf|feed|channel|entry)[\s>]/i.test(xml.slice(0, declaration));
+  return isInside ? xml : xml.slice(declaration);
 }
 
-/** Feeds use a document type for entities only; what it declares is never expanded. */
-function withoutDoctype(xml: string): string {
-  const root = xml.search(ROOT);
-  const start = xml.slice(0, Math.max(0, root)).search(/<!doctype\s/i);
-  return start < 0 ? xml : xml.slice(0, start) + xml.slice(root);
+/** No name begins after it, or the tag that begins meets another one before it ends: `1 < 2`, `a <b and c</title>`. */
+const LESS_THAN = /<+(?=<)|<(?![a-z_:/!?])|<(?=[a-z_:][^<>="']*(?:<|$))/gi;
+
+function escapeLessThan(markup: string): string {
+  return markup.replace(LESS_THAN, (signs) => '&lt;'.repeat(signs.length)).replaceAll(CDATA_END, '');
 }
 
-/** Entities of HTML (`&nbsp;`) are kept for the HTML that they are part of: it is decoded later. */
-function escapeBare(markup: string): string {
-  return markup
-    .replace(/&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-f]{1,6});)/gi, '&amp;')
-    .replace(/<(?![a-z_:/!?])/gi, '&lt;');
+/** Where a section's text ends; null when it has no end. A section without one ends where its element does. */
+function cdataEnd(part: string, before: string): number | null {
+  const end = part.indexOf(CDATA_END);
+  if (end >= 0) return end;
+  const element = /<([\w:.-]{1,100})(?:\s[^<>]{0,2000})?>\s*$/.exec(before.slice(-2_200))?.[1];
+  const closing = element === undefined ? -1 : part.indexOf(`</${element}`);
+  return closing < 0 ? null : closing;
+}
+
+/** A document type that declares more is no feed's. */
+const MAX_DOCTYPE = 20_000;
+/** All references together may add this many characters: enough for names and signs, too few for a bomb. */
+const MAX_EXPANSION = 1_000_000;
+
+/** Declared with plain text or one character reference: nothing in it is expanded again. */
+const ENTITY =
+  /<!ENTITY\s+([\w.-]{1,64})\s+(?:"([^"&<%]{0,500}|&#\w{1,8};)"|'([^'&<%]{0,500}|&#\w{1,8};)')\s*>/g;
+
+/** To an entity that XML itself does not define. */
+const REFERENCE = /&(?!(?:amp|lt|gt|quot|apos);)([a-z_][\w.-]{0,63});/gi;
+
+/** Replaces the references to entities of HTML, and to the text entities that the document type declares. */
+function expander(document: string): (markup: string) => string {
+  const start = document.slice(0, MAX_DOCTYPE).search(/<!doctype\s/i);
+  const doctype = start < 0 ? '' : document.slice(start, start + MAX_DOCTYPE);
+  const declared = new Map([...doctype.matchAll(ENTITY)].map(([, name, a, b]) => [name, a ?? b ?? '']));
+  let room = MAX_EXPANSION;
+  return (markup) =>
+    markup.replace(REFERENCE, (reference, name) => {
+      if (room < 0) return reference;
+      const text = declared.get(name) ?? namedCharacter(name) ?? reference;
+      room -= text.length;
+      // What would be markup stays a reference.
+      return room < 0 || text === '&' || text === '<' ? reference : text;
+    });
 }

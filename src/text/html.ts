@@ -19,8 +19,14 @@ const HIDDEN = new Set(
 );
 
 export interface MarkupHandlers {
-  /** `end` is the offset just after the tag. An empty element (`<br/>` in XML) has `selfClosing` and no close. */
-  open(name: string, attributes: ReadonlyMap<string, string>, selfClosing: boolean, end: number): void;
+  /** `start` and `end` are the offsets of the tag's `<` and just after it. After `selfClosing` (`<br/>`) comes no close. */
+  open(
+    name: string,
+    attributes: ReadonlyMap<string, string>,
+    selfClosing: boolean,
+    end: number,
+    start: number,
+  ): void;
   /** `start` is the offset of the tag's `<`. */
   close(name: string, start: number): void;
   text(text: string): void;
@@ -33,6 +39,7 @@ export interface MarkupHandlers {
  */
 export function scanMarkup(source: string, language: 'html' | 'xml', handlers: MarkupHandlers): void {
   let name = '';
+  let tagStart = 0;
   let attributes = new Map<string, string>();
   let attributeName = '';
   let attributeValue = '';
@@ -40,6 +47,7 @@ export function scanMarkup(source: string, language: 'html' | 'xml', handlers: M
   const callbacks: TokenizerCallbacks = {
     onopentagname(start, end) {
       name = source.slice(start, end);
+      tagStart = start - 1;
       attributes = new Map();
     },
     onattribname(start, end) {
@@ -50,26 +58,54 @@ export function scanMarkup(source: string, language: 'html' | 'xml', handlers: M
       attributeValue += source.slice(start, end);
     },
     onattribentity(codePoint) {
-      attributeValue += String.fromCodePoint(codePoint);
+      attributeValue += character(codePoint);
     },
     onattribend() {
       attributes.set(attributeName, attributeValue);
     },
-    onopentagend: (end) => handlers.open(name, attributes, false, end + 1),
-    onselfclosingtag: (end) => handlers.open(name, attributes, language === 'xml', end + 1),
+    onopentagend: (end) => handlers.open(name, attributes, false, end + 1, tagStart),
+    onselfclosingtag: (end) => handlers.open(name, attributes, true, end + 1, tagStart),
     onclosetag: (start, end) => handlers.close(source.slice(start, end), start - 2),
     ontext: (start, end) => handlers.text(source.slice(start, end)),
-    ontextentity: (codePoint) => handlers.text(String.fromCodePoint(codePoint)),
+    ontextentity: (codePoint) => handlers.text(character(codePoint)),
     oncdata: (start, end, offset) => handlers.text(source.slice(start, end - offset)),
     oncomment() {},
     ondeclaration() {},
     onprocessinginstruction() {},
     onend() {},
   };
-  const tokenizer = new Tokenizer({ xmlMode: language === 'xml' }, callbacks);
+  const tokenizer = new Tokenizer({ xmlMode: language === 'xml', recognizeSelfClosing: true }, callbacks);
   tokenizer.write(source);
   tokenizer.end();
 }
+
+const windows1252 = new TextDecoder('windows-1252');
+
+/**
+ * What a numeric reference means: publishers write windows-1252's numbers, in XML too.
+ * https://html.spec.whatwg.org/multipage/parsing.html#numeric-character-reference-end-state
+ */
+function character(codePoint: number): string {
+  const isControl = codePoint >= 0x80 && codePoint <= 0x9f;
+  return isControl ? windows1252.decode(Uint8Array.of(codePoint)) : String.fromCodePoint(codePoint);
+}
+
+const characters = new Map<string, string | undefined>();
+
+/** The character, or two, that HTML means by `&name;`; undefined where it means nothing. */
+export function namedCharacter(name: string): string | undefined {
+  if (!characters.has(name)) {
+    let text = '';
+    scanMarkup(`&${name};`, 'html', { open() {}, close() {}, text: (part) => (text += part) });
+    const character = text === `&${name};` || text.endsWith(';') ? undefined : text;
+    if (characters.size >= MAX_NAMES) return character;
+    characters.set(name, character);
+  }
+  return characters.get(name);
+}
+
+/** HTML has 2,231 names; a document may invent any number of them. */
+const MAX_NAMES = 2_500;
 
 /**
  * The text a reader would see, with one line per paragraph, list item or table row and single spaces between words;
@@ -128,15 +164,12 @@ function localName(name: string): string {
   return name.slice(name.lastIndexOf(':') + 1).toLowerCase();
 }
 
-const windows1252 = new TextDecoder('windows-1252');
-
 function foldLine(line: string): string {
   return (
     line
       .toWellFormed()
-      // C1 controls are windows-1252 punctuation under a wrong label; HTML reads numeric references the same way.
-      // https://html.spec.whatwg.org/multipage/parsing.html#numeric-character-reference-end-state
-      .replace(/[\u0080-\u009f]/g, (control) => windows1252.decode(Uint8Array.of(control.charCodeAt(0))))
+      // C1 controls are windows-1252 punctuation under a wrong label.
+      .replace(/[\u0080-\u009f]/g, (control) => character(control.charCodeAt(0)))
       // Invisible: other controls, soft hyphen, zero-width space, word joiner, byte order mark.
       .replace(/[\0-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff]/g, '')
       // A source line that wraps between two Japanese characters separates no words.

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { decodeFeed } from '#src/feeds/decode.ts';
-import { parseFeed } from '#src/feeds/parse.ts';
+import { readFeed } from '#src/feeds/read-feed.ts';
 
 const DIRECTORY = new URL('../../../shared/data/real-feed-xml/', import.meta.url);
 
@@ -11,8 +10,8 @@ test.skipIf(!existsSync(DIRECTORY))(
     const lines = readFileSync(new URL('index.jsonl', DIRECTORY), 'utf8').trim().split('\n');
     const wrong: unknown[] = [];
     for (const { file, items } of lines.map((line) => JSON.parse(line))) {
-      const { text } = decodeFeed(readFileSync(new URL(file, DIRECTORY)), null);
-      const { entryCount } = await parseFeed(text, { url: 'https://example.org/feed' });
+      const bytes = readFileSync(new URL(file, DIRECTORY));
+      const { entryCount } = await readFeed(bytes, null, { url: 'https://example.org/feed' });
       if (entryCount !== items) wrong.push({ file, items, entryCount });
     }
     expect(wrong).toEqual([]);

@@ -1,4 +1,5 @@
-import { lookup as lookupHost } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
+import { lookup } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
@@ -17,7 +18,15 @@ export class PrivateAddressError extends Error {
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const ip = unwrapped(ipaddr.parse(address));
-  return ip.range() === 'unicast' && ip.toString() !== AZURE_CONTROL;
+  return ip.range() === 'unicast' && isAllocated(ip) && ip.toString() !== AZURE_CONTROL;
+}
+
+/**
+ * IPv6 outside 2000::/3 is not handed out: https://www.iana.org/assignments/ipv6-address-space. Among the rest are the
+ * IPv4-compatible addresses (::7f00:1).
+ */
+function isAllocated(ip: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  return !(ip instanceof ipaddr.IPv6) || ip.match(ipaddr.IPv6.parse('2000::'), 3);
 }
 
 /** IPv4-mapped (RFC 4291 §2.5.5.2) and NAT64 (RFC 6052 §2.1) addresses reach the IPv4 address in their last 32 bits. */
@@ -42,19 +51,26 @@ export function isPrivateUrl(url: URL): boolean {
   return address === null ? PRIVATE_NAME.test(url.hostname) : !isPublicAddress(address);
 }
 
+/** All addresses of a host name. */
+export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>;
+
+export const resolveHost: Resolve = (hostname) => lookup(hostname, { all: true });
+
 /**
  * A name look-up that answers with allowed addresses only and fails with PrivateAddressError where there are none. It
  * runs when the connection is made, so a name that changes between a check and its use gains nothing.
  */
-export function createLookup(isAllowed: (address: string) => boolean): LookupFunction {
+export function createLookup(isAllowed: (address: string) => boolean, resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
-    lookupHost(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, []);
-      const allowed = addresses.filter(({ address }) => isAllowed(address));
-      const [first] = allowed;
-      if (!first) return callback(new PrivateAddressError(hostname), []);
-      if (options.all) return callback(null, allowed);
-      return callback(null, first.address, first.family);
-    });
+    resolve(hostname).then(
+      (addresses) => {
+        const allowed = addresses.filter(({ address }) => isAllowed(address));
+        const [first] = allowed;
+        if (!first) return callback(new PrivateAddressError(hostname), []);
+        if (options.all) return callback(null, allowed);
+        return callback(null, first.address, first.family);
+      },
+      (error) => callback(error, []),
+    );
   };
 }

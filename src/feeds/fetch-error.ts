@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { PollFailureReason } from '#src/model/feed.ts';
 import { PrivateAddressError } from './address.ts';
+import { challengeSentence } from './page.ts';
 
 export type FetchFailure = Exclude<PollFailureReason, 'unreadable' | 'too-slow' | 'fault'>;
 
@@ -34,8 +35,19 @@ export function statusError(status: number, retryAfterMs: number | null): FetchE
   return new FetchError('http', `The server answered ${answer}.`, { status, retryAfterMs });
 }
 
-/** A failure of the connection to `host`, told by the codes of Node.js, OpenSSL and undici. */
-export function connectionError(thrown: unknown, host: string, timeoutMs: number): FetchError {
+/** A robot check of `vendor` (empty when unknown) instead of the feed. */
+export function challengeError(
+  vendor: string,
+  facts: { status: number; retryAfterMs?: number | null },
+): FetchError {
+  return new FetchError('challenge', challengeSentence(vendor), facts);
+}
+
+/**
+ * A failure of the connection to `host`, told by the codes of Node.js, OpenSSL and undici. `timeoutMs` is the time limit
+ * of the fetch; null when whoever asked for it has ended it.
+ */
+export function connectionError(thrown: unknown, host: string, timeoutMs: number | null): FetchError {
   if (thrown instanceof FetchError) return thrown;
   const cause = { cause: thrown };
   const code = codeOf(thrown);
@@ -45,6 +57,9 @@ export function connectionError(thrown: unknown, host: string, timeoutMs: number
       `${host} is inside a private network; feeds must be public.`,
       cause,
     );
+  }
+  if (timeoutMs === null) {
+    return new FetchError('timeout', `${host} did not answer in the time there was.`, cause);
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return new FetchError('dns', `No address was found for ${host}. Is this machine online?`, cause);
@@ -58,8 +73,14 @@ export function connectionError(thrown: unknown, host: string, timeoutMs: number
   if (code === 'CERT_HAS_EXPIRED') {
     return new FetchError('tls', `The certificate of ${host} has expired.`, cause);
   }
+  if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG') {
+    return new FetchError('tls', `${host} answers without encryption: try its address with http://.`, cause);
+  }
   if (/CERT|^UNABLE_TO_|^ERR_(?:TLS|SSL)_|^EPROTO$/.test(code)) {
     return new FetchError('tls', `No secure connection to ${host} could be made (${code}).`, cause);
+  }
+  if (/^(?:HPE_|HTTPParserError$|UND_ERR_HEADERS_OVERFLOW$)/.test(code)) {
+    return new FetchError('network', `${host} sent something that is not HTTP.`, cause);
   }
   return new FetchError('network', `The connection to ${host} broke off.`, cause);
 }

@@ -1,22 +1,39 @@
-import type { PollFailure } from '#src/model/feed.ts';
-import { decodeFeed } from './decode.ts';
-import type { Fetcher, FetchRequest } from './fetch.ts';
+import type { FeedContents, PollFailure } from '#src/model/feed.ts';
+import type { Fetcher, FetchLimits, FetchOutcome, FetchRequest } from './fetch.ts';
 import { FetchError } from './fetch-error.ts';
-import type { ParsedFeed } from './interpret.ts';
-import { ParseError, parseFeed } from './parse.ts';
+import { decodePage, describePage } from './page.ts';
+import { ParseError } from './parse-error.ts';
+
+/** What of a feed a poll needs to know. */
+export interface PolledFeed extends FetchRequest {
+  /** Where it is fetched instead of at `url`, after it moved for good. */
+  readonly movedTo?: string | null;
+}
+
+/** Reads the bytes of a document, which it may take over for good. Throws ParseError. */
+export interface DocumentReader {
+  read(bytes: Uint8Array, contentType: string | null, from: { url: string }): Promise<FeedContents>;
+}
+
+export interface PollDeps extends FetchLimits {
+  readonly fetcher: Pick<Fetcher, 'fetchFeed'>;
+  readonly reader: DocumentReader;
+}
 
 export type PollOutcome =
-  | (ParsedFeed & {
+  | (FeedContents & {
       readonly kind: 'items';
       readonly etag: string | null;
       readonly lastModified: string | null;
+      readonly freshForMs: number | null;
       /** The feed's new address after permanent redirects; null when it has not moved. */
       readonly movedTo: string | null;
-      readonly charset: string;
+      /** Where the document came from, after all redirects. */
+      readonly finalUrl: string;
       /** Decompressed. */
       readonly bodyBytes: number;
     })
-  | { readonly kind: 'not-modified'; readonly etag: string | null; readonly lastModified: string | null }
+  | Extract<FetchOutcome, { kind: 'not-modified' }>
   | {
       readonly kind: 'failed';
       readonly failure: PollFailure;
@@ -25,32 +42,60 @@ export type PollOutcome =
       readonly cause: unknown;
     };
 
-/** Fetches, decodes and parses one feed. Never throws: every failure is an outcome. */
-export async function pollFeed(feed: FetchRequest, deps: { fetcher: Fetcher }): Promise<PollOutcome> {
+type FailedPoll = Extract<PollOutcome, { kind: 'failed' }>;
+type Fetched = Extract<FetchOutcome, { kind: 'fresh' }>;
+
+/** What tells one kind of page from another stands well within; the rest of a page is not looked at. */
+const PAGE_BYTES = 256 * 1024;
+
+/** Fetches and reads one feed. Never throws: every failure is an outcome. */
+export async function pollFeed(
+  feed: PolledFeed,
+  { fetcher, reader, signal }: PollDeps,
+): Promise<PollOutcome> {
   try {
-    const fetched = await deps.fetcher.fetchFeed(feed);
-    if (fetched.kind === 'not-modified') return fetched;
-    const { text, charset } = decodeFeed(fetched.bytes, fetched.contentType);
-    const parsed = await parseFeed(text, { url: fetched.finalUrl });
-    const { etag, lastModified, movedTo, bytes } = fetched;
-    return { kind: 'items', ...parsed, etag, lastModified, movedTo, charset, bodyBytes: bytes.length };
+    const { etag, lastModified, movedTo } = feed;
+    const fetched = await fetcher.fetchFeed({ url: movedTo ?? feed.url, etag, lastModified }, { signal });
+    return fetched.kind === 'not-modified' ? fetched : await read(fetched, reader);
   } catch (cause) {
-    return failure(cause);
+    return failed(cause);
   }
 }
 
-function failure(cause: unknown): PollOutcome {
+async function read(fetched: Fetched, reader: DocumentReader): Promise<PollOutcome> {
+  const { bytes, contentType, finalUrl, etag, lastModified, freshForMs, movedTo } = fetched;
+  const bodyBytes = bytes.length;
+  // The reader takes the bytes over, so a page's start is put aside before.
+  const page = isWebPage(bytes, contentType) ? Uint8Array.from(bytes.subarray(0, PAGE_BYTES)) : null;
+  try {
+    const contents = await reader.read(bytes, contentType, { url: finalUrl });
+    return { kind: 'items', ...contents, etag, lastModified, freshForMs, movedTo, finalUrl, bodyBytes };
+  } catch (cause) {
+    if (page === null || !(cause instanceof ParseError) || cause.reason !== 'web-page') throw cause;
+    const { announced, ...described } = describePage(decodePage(page, contentType), finalUrl);
+    return failure({ ...described, status: null, ...(announced.length > 0 && { announced }) }, cause);
+  }
+}
+
+/** By its type, or by how it begins. */
+function isWebPage(bytes: Uint8Array, contentType: string | null): boolean {
+  const start = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
+  return /html/i.test(contentType ?? '') || /<(?:!doctype\s+html|html|head|body)\b/i.test(start);
+}
+
+function failed(cause: unknown): FailedPoll {
   if (cause instanceof FetchError) {
     const { reason, status, message: sentence, retryAfterMs } = cause;
-    return { kind: 'failed', failure: { reason, status, sentence }, retryAfterMs, cause };
+    return failure({ reason, status, sentence }, cause, retryAfterMs);
   }
-  const failure: PollFailure =
-    cause instanceof ParseError
-      ? { reason: 'unreadable', status: null, sentence: cause.message }
-      : {
-          reason: 'fault',
-          status: null,
-          sentence: 'This feed could not be read because of a fault in Alliance Wire.',
-        };
-  return { kind: 'failed', failure, retryAfterMs: null, cause };
+  if (cause instanceof ParseError) {
+    const { reason, message: sentence, announced } = cause;
+    return failure({ reason, status: null, sentence, ...(announced.length > 0 && { announced }) }, cause);
+  }
+  const sentence = 'This feed could not be read because of a fault in Alliance Wire.';
+  return failure({ reason: 'fault', status: null, sentence }, cause);
+}
+
+function failure(what: PollFailure, cause: unknown, retryAfterMs: number | null = null): FailedPoll {
+  return { kind: 'failed', failure: what, retryAfterMs, cause };
 }

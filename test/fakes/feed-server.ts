@@ -13,7 +13,16 @@ export interface Served {
   readonly headers?: Readonly<Record<string, string>>;
   readonly delayMs?: number;
   readonly gzip?: boolean;
+  /** Redirects there; `status` says how, 302 unless given. */
+  readonly location?: string;
+  readonly fault?: Fault;
 }
+
+/**
+ * How an answer goes wrong on its way: nothing comes (`silence`); half of the body, then nothing (`stall`), a reset
+ * (`reset`) or the end of the connection (`short`); something that is not HTTP (`garbage`).
+ */
+export type Fault = 'silence' | 'stall' | 'reset' | 'short' | 'garbage';
 
 export interface ServedRequest {
   readonly path: string;
@@ -26,6 +35,8 @@ export interface ServedRequest {
 
 export interface FeedServer {
   url(path: string): string;
+  /** The same with https, which the server does not speak. */
+  secureUrl(path: string): string;
   /** Answers a path from now on; a function decides by itself, and may leave the answer unfinished. */
   serve(path: string, answer: Served | RequestListener): void;
   /** Every answered request, in order of arrival. */
@@ -46,7 +57,8 @@ export async function startFeedServer({ port = 0 } = {}): Promise<FeedServer> {
     const respond = () => {
       const { status, body, headers } = answerTo(request.headers, answer);
       requests.push({ path, headers: request.headers, status, bodyBytes: body.length });
-      send(response, status, headers, body);
+      if (answer?.fault) fail(response, answer.fault, status, headers, body);
+      else send(response, status, headers, body);
     };
     if (answer?.delayMs) setTimeout(respond, answer.delayMs);
     else respond();
@@ -56,6 +68,7 @@ export async function startFeedServer({ port = 0 } = {}): Promise<FeedServer> {
 
   return {
     url: (path) => origin + path,
+    secureUrl: (path) => origin.replace('http:', 'https:') + path,
     serve: (path, answer) => void answers.set(path, answer),
     requests,
     close() {
@@ -75,8 +88,9 @@ function answerTo(asked: IncomingHttpHeaders, served: Served | undefined) {
   };
   if (isUnchanged(asked, served)) return { status: 304, headers: validators, body: Buffer.alloc(0) };
   return {
-    status: served.status ?? 200,
+    status: served.status ?? (served.location === undefined ? 200 : 302),
     headers: {
+      ...(served.location !== undefined && { location: served.location }),
       'content-type': served.contentType ?? 'application/rss+xml; charset=utf-8',
       ...(served.gzip && { 'content-encoding': 'gzip' }),
       ...validators,
@@ -98,4 +112,21 @@ function isUnchanged(asked: IncomingHttpHeaders, served: Served): boolean {
 function send(response: ServerResponse, status: number, headers: Headers, body: Uint8Array): void {
   response.writeHead(status, { ...headers, ...(status !== 304 && { 'content-length': body.length }) });
   response.end(body);
+}
+
+function fail(
+  response: ServerResponse,
+  fault: Fault,
+  status: number,
+  headers: Headers,
+  body: Uint8Array,
+): void {
+  if (fault === 'silence') return;
+  const { socket } = response;
+  if (fault === 'garbage') return void socket?.end('this is no HTTP\r\n\r\n');
+  response.writeHead(status, { ...headers, 'content-length': body.length });
+  response.write(body.subarray(0, body.length / 2), () => {
+    if (fault === 'reset') socket?.resetAndDestroy();
+    if (fault === 'short') socket?.end();
+  });
 }

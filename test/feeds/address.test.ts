@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPublicAddress, literalAddress } from '#src/feeds/address.ts';
+import { isPrivateUrl, isPublicAddress, literalAddress } from '#src/feeds/address.ts';
 
 test.each([
   ['8.8.8.8', true],
@@ -26,6 +26,17 @@ test.each([
   ['::ffff:a9fe:a9fe', false],
   ['64:ff9b::a00:1', false],
   ['2002:7f00:1::', false],
+  ['2001:0:4136:e378:8000:63bf:3fff:fdd2', false],
+  ['64:ff9b:1::808:808', false],
+  ['::7f00:1', false],
+  ['::808:808', false],
+  ['::127.0.0.1', false],
+  ['fec0::1', false],
+  ['fe80::1%eth0', false],
+  ['100::1', false],
+  ['4000::1', false],
+  ['198.18.0.1', false],
+  ['192.0.0.192', false],
   ['not an address', false],
 ])('%s public: %s', (address, isPublic) => {
   expect(isPublicAddress(address)).toBe(isPublic);
@@ -35,7 +46,23 @@ test.each([
   ['http://news.example.org/', null],
   ['http://127.0.0.1/', '127.0.0.1'],
   ['http://2130706433/', '127.0.0.1'],
+  ['http://0177.0.0.1/', '127.0.0.1'],
+  ['http://0x7f.1/', '127.0.0.1'],
+  ['http://127.0.0.1./', '127.0.0.1'],
+  ['http://１２７.０.０.１/', '127.0.0.1'],
   ['http://[::ffff:127.0.0.1]/', '::ffff:7f00:1'],
 ])('the address written in %s is %s', (url, address) => {
   expect(literalAddress(new URL(url))).toBe(address);
+});
+
+test.each([
+  ['https://news.example.org/', false],
+  ['https://8.8.8.8/', false],
+  ['http://localhost/', true],
+  ['http://localhost./', true],
+  ['http://printer.local/', true],
+  ['http://metadata.google.internal/', true],
+  ['http://[::1]/', true],
+])('%s is private by its own words: %s', (url, isPrivate) => {
+  expect(isPrivateUrl(new URL(url))).toBe(isPrivate);
 });

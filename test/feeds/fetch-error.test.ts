@@ -21,6 +21,12 @@ describe('a failed connection is told in words for a person', () => {
       'tls',
       'No secure connection to news.example.org could be made (ERR_TLS_CERT_ALTNAME_INVALID).',
     ],
+    [
+      'ERR_SSL_WRONG_VERSION_NUMBER',
+      'tls',
+      'news.example.org answers without encryption: try its address with http://.',
+    ],
+    ['HPE_INVALID_CONSTANT', 'network', 'news.example.org sent something that is not HTTP.'],
     ['ECONNRESET', 'network', 'The connection to news.example.org broke off.'],
     ['UND_ERR_SOCKET', 'network', 'The connection to news.example.org broke off.'],
   ])('%s', (code, reason, message) => {

@@ -3,6 +3,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFetcher, type Fetcher } from '#src/feeds/fetch.ts';
 import { type FeedServer, startFeedServer } from '#test/fakes/feed-server.ts';
+import { WEB_PAGE } from '#test/fakes/pages.ts';
 
 const USER_AGENT = 'AllianceWire-test/1.0 (+https://example.org/bot)';
 const BODY = '<rss version="2.0"><channel><title>日米</title></channel></rss>';
@@ -33,6 +34,7 @@ describe('a good answer', () => {
       contentType: 'application/rss+xml; charset=utf-8',
       etag: '"v1"',
       lastModified: 'Thu, 19 Mar 2026 00:00:00 GMT',
+      freshForMs: null,
       finalUrl: server.url('/good'),
       movedTo: null,
     });
@@ -66,6 +68,8 @@ describe('a conditional request', () => {
       kind: 'not-modified',
       etag: '"v1"',
       lastModified: null,
+      freshForMs: null,
+      movedTo: null,
     });
     expect(server.requests.slice(before)).toMatchObject([
       { status: 304, bodyBytes: 0, headers: { 'if-none-match': '"v1"' } },
@@ -75,7 +79,7 @@ describe('a conditional request', () => {
   test('a 304 that names no validators keeps the stored ones', async () => {
     server.serve('/silent', { body: '', status: 304 });
     const stored = { etag: '"v1"', lastModified: 'Thu, 19 Mar 2026 00:00:00 GMT' };
-    expect(await ask('/silent', stored)).toEqual({ kind: 'not-modified', ...stored });
+    expect(await ask('/silent', stored)).toMatchObject({ kind: 'not-modified', ...stored });
   });
 
   test('a 304 with a new ETag replaces the stored one', async () => {
@@ -86,7 +90,11 @@ describe('a conditional request', () => {
   test('Last-Modified alone is enough', async () => {
     const lastModified = 'Thu, 19 Mar 2026 00:00:00 GMT';
     server.serve('/dated', { body: BODY, lastModified });
-    expect(await ask('/dated', { lastModified })).toEqual({ kind: 'not-modified', etag: null, lastModified });
+    expect(await ask('/dated', { lastModified })).toMatchObject({
+      kind: 'not-modified',
+      etag: null,
+      lastModified,
+    });
   });
 
   test('new content answers the old ETag with a 200', async () => {
@@ -111,6 +119,21 @@ describe('redirects', () => {
     server.serve('/older', redirect(301, '/old'));
     server.serve('/old', redirect(308, '/new'));
     expect(await ask('/older')).toMatchObject({ finalUrl: server.url('/new'), movedTo: server.url('/new') });
+  });
+
+  test('a permanent one to a feed that has not changed tells the new address too', async () => {
+    server.serve('/kept', { body: BODY, etag: '"v1"' });
+    server.serve('/left', { body: '', status: 301, location: '/kept' });
+    expect(await ask('/left', { etag: '"v1"' })).toMatchObject({
+      kind: 'not-modified',
+      movedTo: server.url('/kept'),
+    });
+  });
+
+  test.each([302, 303, 307])('a %i alone does not move the feed', async (status) => {
+    server.serve('/new', { body: BODY });
+    server.serve('/elsewhere', { body: '', status, location: '/new' });
+    expect(await ask('/elsewhere')).toMatchObject({ finalUrl: server.url('/new'), movedTo: null });
   });
 
   test('a temporary one in the chain leaves the feed where it is', async () => {
@@ -174,12 +197,36 @@ describe('without leave, private addresses are refused before anything is sent',
   );
 });
 
+describe('a page', () => {
+  test('comes under the same limits, with where it was in the end', async () => {
+    server.serve('/article', { body: WEB_PAGE, contentType: 'text/html', gzip: true });
+    server.serve('/short', { body: '', location: '/article' });
+    expect(await fetcher.fetchPage(server.url('/short'))).toEqual({
+      bytes: Buffer.from(WEB_PAGE),
+      contentType: 'text/html',
+      status: 200,
+      finalUrl: server.url('/article'),
+    });
+    expect(server.requests.at(-1)?.headers.accept).toMatch(/^text\/html/);
+  });
+
+  test('that is missing, too long or private is a failure as with feeds', async () => {
+    await expect(fetcher.fetchPage(server.url('/none'))).rejects.toMatchObject({ status: 404 });
+    server.serve('/long', { body: 'x'.repeat(100_001) });
+    await expect(fetcher.fetchPage(server.url('/long'))).rejects.toMatchObject({ reason: 'too-large' });
+    await using careful = createFetcher({ userAgent: USER_AGENT });
+    await expect(careful.fetchPage(server.url('/article'))).rejects.toMatchObject({
+      reason: 'private-address',
+    });
+  });
+});
+
 describe('limits', () => {
   test('a body over the limit is cut off', async () => {
     server.serve('/long', { body: 'x'.repeat(100_001) });
     await expect(ask('/long')).rejects.toMatchObject({
       reason: 'too-large',
-      message: 'The feed is larger than 98 KB.',
+      message: 'The document is larger than 98 KB.',
     });
   });
 
@@ -210,82 +257,5 @@ describe('limits', () => {
       message: `${new URL(server.url('/')).host} did not answer within 0.05 s.`,
     });
     await closed;
-  });
-});
-
-describe('failures', () => {
-  test('a connection reset in the middle of the body', async () => {
-    server.serve('/reset', (_, response) => {
-      response.writeHead(200, { 'content-length': 1_000 });
-      response.write('<rss', () => response.destroy());
-    });
-    await expect(ask('/reset')).rejects.toMatchObject({
-      reason: 'network',
-      message: `The connection to ${new URL(server.url('/')).host} broke off.`,
-    });
-  });
-
-  test('a port that nobody listens on', async () => {
-    const gone = await startFeedServer();
-    const url = gone.url('/feed');
-    await gone.close();
-    await expect(fetcher.fetchFeed({ url, etag: null, lastModified: null })).rejects.toMatchObject({
-      reason: 'refused',
-      message: `${new URL(url).host} refused the connection.`,
-    });
-  });
-
-  test('compressed data that is damaged, or of an unknown kind', async () => {
-    server.serve('/torn', { body: gzipSync(BODY).subarray(0, 40), headers: { 'content-encoding': 'gzip' } });
-    await expect(ask('/torn')).rejects.toMatchObject({
-      reason: 'network',
-      message: 'The compressed answer of the server is damaged.',
-    });
-    server.serve('/exotic', { body: BODY, headers: { 'content-encoding': 'lzma' } });
-    await expect(ask('/exotic')).rejects.toMatchObject({
-      message: 'The server used the unknown compression "lzma".',
-    });
-  });
-
-  test.each([
-    [503, 'http', 'The server answered 503 Service Unavailable.'],
-    [404, 'http', 'The server answered 404 Not Found.'],
-    [410, 'gone', 'The server answered 410 Gone: this feed no longer exists.'],
-  ])('status %i', async (status, reason, message) => {
-    server.serve('/status', { body: 'sorry', status });
-    await expect(ask('/status')).rejects.toMatchObject({ reason, status, message, retryAfterMs: null });
-  });
-
-  test('a status counts even where its body breaks off', async () => {
-    server.serve('/half', (_, response) => {
-      response.writeHead(503, { 'content-length': 1_000 });
-      response.write('sor', () => response.destroy());
-    });
-    await expect(ask('/half')).rejects.toMatchObject({ reason: 'http', status: 503 });
-  });
-
-  test.each([
-    ['in seconds', '120', 120_000],
-    ['as a date, measured by the server’s own clock', 'Thu, 19 Mar 2026 00:02:00 GMT', 120_000],
-    ['as a date in the past', 'Wed, 18 Mar 2026 00:00:00 GMT', 0],
-    ['unreadable', 'soon', null],
-  ])('a 429 with Retry-After %s', async (_, retryAfter, retryAfterMs) => {
-    const headers = { date: 'Thu, 19 Mar 2026 00:00:00 GMT', 'retry-after': retryAfter };
-    server.serve('/busy', { body: '', status: 429, headers });
-    await expect(ask('/busy')).rejects.toMatchObject({ reason: 'http', status: 429, retryAfterMs });
-  });
-
-  test('an address that is not http', async () => {
-    await expect(
-      fetcher.fetchFeed({ url: 'ftp://example.org/feed', etag: null, lastModified: null }),
-    ).rejects.toMatchObject({ message: 'Only http and https addresses can be fetched.' });
-  });
-
-  test('closing the fetcher ends what is under way', async () => {
-    const closing = createFetcher({ userAgent: USER_AGENT, allowPrivateAddresses: true });
-    server.serve('/stuck', () => void closing.close());
-    await expect(
-      closing.fetchFeed({ url: server.url('/stuck'), etag: null, lastModified: null }),
-    ).rejects.toMatchObject({ reason: 'network' });
   });
 });

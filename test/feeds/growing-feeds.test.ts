@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFetcher } from '#src/feeds/fetch.ts';
 import { pollFeed } from '#src/feeds/poll.ts';
+import { readFeed } from '#src/feeds/read-feed.ts';
 import { type GrowingFeeds, startGrowingFeeds } from '#test/fakes/growing-feeds.ts';
 
 const row = (id: number, source: string, also_in: string[] = []) => ({
@@ -39,7 +40,7 @@ afterAll(async () => {
 
 async function poll(index: number, etag: string | null = null) {
   const url = growing.feeds[index]?.url ?? '';
-  const outcome = await pollFeed({ url, etag, lastModified: null }, { fetcher });
+  const outcome = await pollFeed({ url, etag, lastModified: null }, { fetcher, reader: { read: readFeed } });
   if (outcome.kind === 'failed') throw outcome.cause;
   return outcome.kind === 'items'
     ? { titles: outcome.items.map(({ title }) => title), etag: outcome.etag }

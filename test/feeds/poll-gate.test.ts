@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { createPollGate } from '#src/feeds/poll-gate.ts';
 
 /** A gate with polls that end when told, and the names of those that have begun. */
-function gateUnderTest(limits: { perHost: number; total: number }) {
-  const gate = createPollGate(limits);
+function gateUnderTest(limits: { perHost: number; total: number; spacingMs?: number }) {
+  const timers: { ms: number; then: () => void }[] = [];
+  const gate = createPollGate({ spacingMs: 0, timer: (ms, then) => timers.push({ ms, then }), ...limits });
   const begun: string[] = [];
   const poll = (host: string, name: string) => {
     const { promise, resolve, reject } = Promise.withResolvers<string>();
@@ -23,7 +24,7 @@ function gateUnderTest(limits: { perHost: number; total: number }) {
       },
     };
   };
-  return { poll, begun };
+  return { poll, begun, timers };
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -68,5 +69,39 @@ describe('the poll gate', () => {
     expect(await failing.fail()).toBe('broken');
     expect(await next.end()).toBe('next');
     expect(begun).toEqual(['broken', 'next']);
+  });
+
+  test('starts the polls of one host apart, those of different hosts together', async () => {
+    const { poll, begun, timers } = gateUnderTest({ perHost: 2, total: 8, spacingMs: 250 });
+    const first = poll('a.example', 'a1');
+    poll('a.example', 'a2');
+    poll('a.example', 'a3');
+    poll('b.example', 'b1');
+    await settled();
+    expect(begun).toEqual(['a1', 'b1']);
+    // An early end is no reason to hurry.
+    await first.end();
+    await settled();
+    expect(begun).toEqual(['a1', 'b1']);
+
+    expect(timers.map(({ ms }) => ms)).toEqual([250, 250]);
+    timers.shift()?.then();
+    await settled();
+    expect(begun).toEqual(['a1', 'b1', 'a2']);
+    timers.at(-1)?.then();
+    await settled();
+    expect(begun).toEqual(['a1', 'b1', 'a2', 'a3']);
+  });
+
+  test('a host that has rested still waits for room', async () => {
+    const { poll, begun, timers } = gateUnderTest({ perHost: 1, total: 8, spacingMs: 250 });
+    const first = poll('a.example', 'a1');
+    poll('a.example', 'a2');
+    timers.shift()?.then();
+    await settled();
+    expect(begun).toEqual(['a1']);
+    await first.end();
+    await settled();
+    expect(begun).toEqual(['a1', 'a2']);
   });
 });

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFetcher, type Fetcher } from '#src/feeds/fetch.ts';
+import { ParseError } from '#src/feeds/parse-error.ts';
 import { pollFeed } from '#src/feeds/poll.ts';
+import { readFeed } from '#src/feeds/read-feed.ts';
 import { type FeedServer, startFeedServer } from '#test/fakes/feed-server.ts';
+import { ANNOUNCING_PAGE, LOGIN_PAGE } from '#test/fakes/pages.ts';
 
 let server: FeedServer;
 let fetcher: Fetcher;
@@ -15,8 +18,9 @@ afterAll(async () => {
   await server.close();
 });
 
+const reader = { read: readFeed };
 const poll = (path: string, etag: string | null = null) =>
-  pollFeed({ url: server.url(path), etag, lastModified: null }, { fetcher });
+  pollFeed({ url: server.url(path), etag, lastModified: null }, { fetcher, reader });
 
 // 日米 in Shift_JIS
 const BODY = Buffer.concat([
@@ -26,21 +30,32 @@ const BODY = Buffer.concat([
 ]);
 
 test('a feed is fetched, decoded and parsed, then found unchanged', async () => {
-  server.serve('/feed', { body: BODY, etag: '"v1"', contentType: 'text/xml', gzip: true });
+  const headers = { 'cache-control': 'max-age=300' };
+  server.serve('/feed', { body: BODY, etag: '"v1"', contentType: 'text/xml', gzip: true, headers });
   expect(await poll('/feed')).toEqual({
     kind: 'items',
     title: '日米',
     siteUrl: null,
     language: null,
+    format: 'rss',
+    updateIntervalMs: null,
     entryCount: 1,
     items: [expect.objectContaining({ title: 'x', url: server.url('/1') })],
     etag: '"v1"',
     lastModified: null,
+    freshForMs: 300_000,
     movedTo: null,
+    finalUrl: server.url('/feed'),
     charset: 'shift_jis',
     bodyBytes: BODY.length,
   });
-  expect(await poll('/feed', '"v1"')).toEqual({ kind: 'not-modified', etag: '"v1"', lastModified: null });
+  expect(await poll('/feed', '"v1"')).toEqual({
+    kind: 'not-modified',
+    etag: '"v1"',
+    lastModified: null,
+    freshForMs: null,
+    movedTo: null,
+  });
 });
 
 test('relative addresses resolve against where the feed was found in the end', async () => {
@@ -49,12 +64,53 @@ test('relative addresses resolve against where the feed was found in the end', a
   expect(await poll('/old')).toMatchObject({ kind: 'items', movedTo: server.url('/moved/feed') });
 });
 
-test('a web page is a failure in words', async () => {
-  server.serve('/page', { body: '<!doctype html><html><body>News</body></html>', contentType: 'text/html' });
-  expect(await poll('/page')).toMatchObject({
+test('a feed that has moved for good is fetched at its new address', async () => {
+  server.serve('/new-home', { body: BODY });
+  server.serve('/old-home', { body: '', status: 410 });
+  const feed = { url: server.url('/old-home'), movedTo: server.url('/new-home') };
+  expect(await pollFeed({ ...feed, etag: null, lastModified: null }, { fetcher, reader })).toMatchObject({
+    kind: 'items',
+    movedTo: null,
+    finalUrl: server.url('/new-home'),
+  });
+});
+
+test('a page that announces a feed is a failure with the feed to follow', async () => {
+  server.serve('/page/', { body: ANNOUNCING_PAGE, contentType: 'text/html' });
+  const announced = [server.url('/news/rss.xml'), server.url('/comments/feed')];
+  expect(await poll('/page/')).toMatchObject({
     kind: 'failed',
-    failure: { reason: 'unreadable', status: null, sentence: 'This is a web page, not a feed.' },
+    failure: {
+      reason: 'web-page',
+      status: null,
+      sentence: `This is a web page, not a feed. It announces a feed: /feeds add ${announced[0]}`,
+      announced,
+    },
     retryAfterMs: null,
+  });
+});
+
+test('a page is told even where the reader has taken its bytes', async () => {
+  const taking = {
+    read: (bytes: Uint8Array) => {
+      bytes.fill(0);
+      return Promise.reject(new ParseError('web-page', 'This is a web page, not a feed.'));
+    },
+  };
+  server.serve('/members', { body: LOGIN_PAGE });
+  const feed = { url: server.url('/members'), etag: null, lastModified: null };
+  expect(await pollFeed(feed, { fetcher, reader: taking })).toMatchObject({
+    failure: { reason: 'login-page' },
+  });
+});
+
+test('a document that takes too long to read is a failure of its own', async () => {
+  const sentence = 'This document took longer than 5 s to read.';
+  const slow = { read: () => Promise.reject(new ParseError('too-slow', sentence)) };
+  const feed = { url: server.url('/feed'), etag: null, lastModified: null };
+  expect(await pollFeed(feed, { fetcher, reader: slow })).toMatchObject({
+    kind: 'failed',
+    failure: { reason: 'too-slow', status: null, sentence },
   });
 });
 
@@ -69,9 +125,9 @@ test('a busy server is a failure that says how long to wait', async () => {
 
 test('a fault of our own is a failure too, with its cause for the log', async () => {
   const cause = new TypeError('undefined is not a function');
-  const broken: Fetcher = { ...fetcher, fetchFeed: () => Promise.reject(cause) };
+  const broken = { read: () => Promise.reject(cause) };
   expect(
-    await pollFeed({ url: server.url('/feed'), etag: null, lastModified: null }, { fetcher: broken }),
+    await pollFeed({ url: server.url('/feed'), etag: null, lastModified: null }, { fetcher, reader: broken }),
   ).toEqual({
     kind: 'failed',
     failure: {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '#src/message.ts';
 import type { FeedItem } from '#src/model/feed.ts';
+import { HOUR_MS } from '#src/model/time.ts';
 import { ingest, reportsOf } from '#src/pipeline.ts';
 import { rematch } from '#src/rematch.ts';
 import { topicsOf } from '#src/store/article-topics.ts';
@@ -24,8 +25,8 @@ async function newsroom() {
   await setSubscriptions(db, await saveChannel(db, { ...channel, locale: 'en' }), ['tariffs'], 0);
   return {
     ...base,
-    poll: (feedId: number, items: readonly FeedItem[], origin: 'live' | 'baseline' = 'live') =>
-      ingest(reportsOf(items, feed({ id: feedId })), {
+    poll: async (feedId: number, items: readonly FeedItem[], origin: 'live' | 'baseline' = 'live') =>
+      ingest(await reportsOf(items, feed({ id: feedId })), {
         store: base.store,
         topics: base.topics,
         now: base.clock.now(),
@@ -83,6 +84,17 @@ describe('what a feed brings', () => {
   test('the same article twice in one document is one article', async () => {
     await using room = await newsroom();
     expect(await room.poll(1, [feedItem(), feedItem()])).toMatchObject({ added: 1, unchanged: 1, alerts: 1 });
+  });
+
+  test('an item dated in the future is news of now, undated, at whichever poll it is met', async () => {
+    await using room = await newsroom();
+    const stated = room.clock.now() + 9 * HOUR_MS;
+    const item = feedItem({ publishedAt: stated });
+    expect(await room.poll(1, [item])).toMatchObject({ added: 1, alerts: 1 });
+    room.clock.advance(10 * HOUR_MS);
+    expect(await room.poll(1, [item])).toMatchObject({ unchanged: 1, alerts: 0 });
+    const { articles } = await latestArticles(room.store.db, { limit: 1, offset: 0 });
+    expect(articles).toMatchObject([{ publishedAt: null, firstSeenAt: stated - 9 * HOUR_MS }]);
   });
 
   test('an edited item updates its article, keeps the id and alerts no second time', async () => {
@@ -173,6 +185,30 @@ describe('what a feed brings', () => {
     expect(turns).toBeGreaterThan(1);
   });
 
+  test('long texts make smaller batches, so that no batch holds the event loop for long', async () => {
+    await using room = await newsroom();
+    const text = 'Ministers spoke of tariffs. '.repeat(500);
+    const items = Array.from({ length: 5 }, (_, i) =>
+      feedItem({
+        guid: `${i}`,
+        url: `https://news.example.org/${i}`,
+        title: `Tariff report number ${i}`,
+        text,
+      }),
+    );
+    const batches: number[] = [];
+    await ingest(await reportsOf(items, feed()), {
+      store: room.store,
+      topics: room.topics,
+      now: room.clock.now(),
+      origin: 'live',
+      feedId: 1,
+      onProgress: (done) => batches.push(done),
+    });
+    expect(batches).toEqual([2, 4, 5]);
+    expect(await room.count()).toBe(5);
+  });
+
   test('items without a guid and without an address are told apart by headline and date', async () => {
     await using room = await newsroom();
     const bare = { guid: null, url: null };
@@ -208,7 +244,7 @@ describe('what a feed brings', () => {
 
   test('a crash inside a batch keeps neither its articles nor its alerts', async () => {
     await using room = await newsroom();
-    const work = ingest(reportsOf([feedItem()], feed()), {
+    const work = ingest(await reportsOf([feedItem()], feed()), {
       store: room.store,
       topics: room.topics,
       now: room.clock.now(),

@@ -110,7 +110,7 @@ afterAll(() => base[Symbol.asyncDispose]());
 
 async function poll(room: typeof base, items: readonly FeedItem[]): Promise<void> {
   await syncFeeds(room.store.db, [feedDefinition()], () => NOW);
-  await ingest(reportsOf(items, feed()), {
+  await ingest(await reportsOf(items, feed()), {
     store: room.store,
     topics: room.topics,
     now: NOW,

@@ -13,8 +13,8 @@ const TERMS_SHOWN = 4;
 
 const WORDS = {
   en: {
-    before: { title: '', text: '' },
-    after: { title: ' in the headline', text: ' in the text' },
+    before: { title: '', text: '', category: '' },
+    after: { title: ' in the headline', text: ' in the text', category: ' in the categories' },
     read: 'Read the article',
     more: (topic: string) => `Latest on ${topic}`,
     colon: ': ',
@@ -23,8 +23,8 @@ const WORDS = {
     others: (count: number) => ` +${count}`,
   },
   ja: {
-    before: { title: '見出しに', text: '本文に' },
-    after: { title: '', text: '' },
+    before: { title: '見出しに', text: '本文に', category: '分類に' },
+    after: { title: '', text: '', category: '' },
     read: '記事を読む',
     more: (topic: string) => `「${topic}」の新着`,
     colon: '：',
@@ -74,7 +74,7 @@ export function because(spans: readonly MatchSpan[], locale: Locale): Line {
   const places = new Map<string, MatchSpan['field']>();
   for (const { term, field } of spans) if (!places.has(term)) places.set(term, field);
   const shown = [...places].slice(0, TERMS_SHOWN);
-  const groups = (['title', 'text'] as const)
+  const groups = (['title', 'text', 'category'] as const)
     .map((field) => ({ field, terms: shown.filter((each) => each[1] === field) }))
     .filter(({ terms }) => terms.length > 0);
   const line = groups.flatMap(({ field, terms }, group) => [

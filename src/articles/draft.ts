@@ -20,6 +20,9 @@ export function draftOf(item: FeedItem, feed: Feed): ArticleDraft {
     publishedAt: item.publishedAt,
     publishedPrecision: item.publishedAt === null ? 'minute' : precisionOf(item.publishedAt),
     inferred: false,
+    authors: item.authors,
+    categories: item.categories,
+    image: item.images[0] ?? null,
   };
 }
 

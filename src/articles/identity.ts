@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Article, ArticleDraft } from '#src/model/article.ts';
 import type { FeedItem } from '#src/model/feed.ts';
 import { MINUTE_MS } from '#src/model/time.ts';
-import { canonicalUrl } from '#src/text/url.ts';
+import { canonicalUrl, isHomePage } from '#src/text/url.ts';
 
 /**
  * When two reports are one article. Publishers repeat guids, change them, leave them empty, and link every item to the
@@ -62,13 +62,18 @@ export function identityKeys(
 ): IdentityKeys {
   const { ambiguous } = from;
   const keys = {
-    url: draft.url && !isHomePage(draft.url) && !ambiguous?.urls.has(draft.url) ? `url:${draft.url}` : null,
+    url: draft.url && !isHomePage(draft.url) && !ambiguous?.urls.has(draft.url) ? urlKey(draft.url) : null,
     guid: from.guid && !ambiguous?.guids.has(from.guid) ? `guid:${from.feedId}:${from.guid}` : null,
     title: titleKey(draft),
     text: draft.url === null ? textKey(draft.text) : null,
   };
   const isKnown = Object.values(keys).some((key) => key !== null);
   return { ...keys, words: isKnown ? null : wordsKey(draft) };
+}
+
+/** The key of the article at a canonical address. */
+export function urlKey(url: string): string {
+  return `url:${url}`;
 }
 
 export function keyList(keys: IdentityKeys): string[] {
@@ -105,11 +110,6 @@ function agrees(draft: ArticleDraft, article: Article): boolean {
     foldTitle(draft.title) === foldTitle(article.title) ||
     (draft.publishedAt !== null && draft.publishedAt === article.publishedAt)
   );
-}
-
-function isHomePage(url: string): boolean {
-  const { pathname, search } = new URL(url);
-  return pathname === '/' && search === '';
 }
 
 /** Publisher, headline and moment. Null when the headline is too short or nothing states a date. */

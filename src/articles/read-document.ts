@@ -50,6 +50,9 @@ export function readDocument(content: string, context: DocumentContext): Article
     publishedAt,
     publishedPrecision: publishedAt === null ? 'minute' : precisionOf(publishedAt),
     inferred: !statedTitle || statedDate === undefined,
+    authors: [],
+    categories: [],
+    image: null,
   };
 }
 

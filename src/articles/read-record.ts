@@ -39,6 +39,9 @@ export function readRecord(
     publishedAt,
     publishedPrecision: publishedAt === null ? 'minute' : precisionOf(publishedAt),
     inferred: false,
+    authors: [],
+    categories: [],
+    image: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Tier } from './feed.ts';
+import type { ItemImage, Tier } from './feed.ts';
 import type { Instant, Precision } from './time.ts';
 
 /** What we know of an article before it has an id. */
@@ -20,6 +20,11 @@ export interface ArticleDraft {
   readonly publishedPrecision: Precision;
   /** True when the title or the date was read out of the text instead of stated by a field. */
   readonly inferred: boolean;
+  /** As its publisher names them; empty when nothing does. */
+  readonly authors: readonly string[];
+  /** What its publisher files it under, in their words. */
+  readonly categories: readonly string[];
+  readonly image: ItemImage | null;
 }
 
 /**

@@ -10,11 +10,14 @@ export interface TopicDefinition {
   readonly rule: string;
 }
 
-/** Where a rule's term was found. `start` and `end` are UTF-16 offsets into that field of the article. */
+/**
+ * Where a rule's term was found. `start` and `end` are UTF-16 offsets into that field of the article; of the categories,
+ * into the one that holds the term.
+ */
 export interface MatchSpan {
   /** The term as the rule's author wrote it. */
   readonly term: string;
-  readonly field: 'title' | 'text';
+  readonly field: 'title' | 'text' | 'category';
   readonly start: number;
   readonly end: number;
 }

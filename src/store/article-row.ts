@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Article, ArticleDraft, Origin } from '#src/model/article.ts';
-import type { Tier } from '#src/model/feed.ts';
+import type { ItemImage, Tier } from '#src/model/feed.ts';
 import type { Precision } from '#src/model/time.ts';
 import type { ArticlesTable } from './schema.ts';
 
@@ -18,6 +18,9 @@ export function toArticle(row: Selectable<ArticlesTable>): Article {
     publishedAt: row.published_at,
     publishedPrecision: row.published_precision as Precision,
     inferred: row.inferred === 1,
+    authors: fromList(row.authors),
+    categories: fromList(row.categories),
+    image: row.image === null ? null : (JSON.parse(row.image) as ItemImage),
     feedId: row.feed_id,
     origin: row.origin as Origin,
     firstSeenAt: row.first_seen_at,
@@ -39,5 +42,16 @@ export function toColumns(draft: ArticleDraft) {
     published_at: draft.publishedAt,
     published_precision: draft.publishedPrecision,
     inferred: draft.inferred ? (1 as const) : (0 as const),
+    authors: toList(draft.authors),
+    categories: toList(draft.categories),
+    image: draft.image === null ? null : JSON.stringify(draft.image),
   };
+}
+
+function fromList(column: string | null): string[] {
+  return column === null ? [] : (JSON.parse(column) as string[]);
+}
+
+function toList(words: readonly string[]): string | null {
+  return words.length === 0 ? null : JSON.stringify(words);
 }

@@ -35,7 +35,7 @@ export async function insertArticle(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await indexArticle(db, id, searchTerms(draft.title), searchTerms(draft.text));
+  await index(db, id, draft);
   return id;
 }
 
@@ -51,7 +51,12 @@ export async function updateArticle(
     .set({ ...toColumns(draft), sort_at: sortAt(draft, article.origin, article.firstSeenAt), updated_at: at })
     .where('id', '=', article.id)
     .execute();
-  await indexArticle(db, article.id, searchTerms(draft.title), searchTerms(draft.text));
+  await index(db, article.id, draft);
+}
+
+/** What its publisher files an article under is found like a word of its text. */
+async function index(db: Database, id: number, { title, text, categories }: ArticleDraft): Promise<void> {
+  await indexArticle(db, id, searchTerms(title), searchTerms([text, ...categories].join('\n')));
 }
 
 /** The articles that own any of the identity keys, by key. */
@@ -147,8 +152,9 @@ export async function articleTotals(db: Database): Promise<{ count: number; newe
 
 /**
  * Where an article stands in time. A date in the future would pin an article to the top of every list, so it counts
- * from when we first saw it. So does an undated item of a feed, for feeds bring what is new; an undated file may be of
- * any age, so it stands behind everything that has a date and within no period.
+ * from when we first saw it. So does an undated item of a feed, for feeds bring what is new (articles/stated-date says
+ * which dates of theirs are believed); an undated file may be of any age, so it stands behind everything that has a
+ * date and within no period.
  */
 function sortAt({ publishedAt }: ArticleDraft, origin: Origin, firstSeenAt: Instant): Instant {
   if (publishedAt !== null) return Math.min(publishedAt, firstSeenAt);

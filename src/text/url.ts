@@ -1,3 +1,5 @@
+import { redirectTarget } from './redirect.ts';
+
 /**
  * Query parameters that say where a reader came from and never which page is meant. `true` drops the parameter
  * whatever its value, a list only with one of these values. A name that ends in `*` is a prefix.
@@ -29,12 +31,6 @@ const TRACKING: readonly (readonly [name: string, values: true | readonly string
   ['ref', ['rss']],
   ['source', ['rss']],
   ['from', ['rss']],
-];
-
-/** Search engines' click counters that carry the page's address readably, in `url` or `q`. */
-const REDIRECTORS: readonly { readonly host: RegExp; readonly path: RegExp }[] = [
-  { host: /^(?:www|news)\.google\.[a-z.]+$/, path: /^\/(?:url|news\/url)$/ }, // Google Alerts and Google News
-  { host: /^www\.bing\.com$/, path: /^\/news\/apiclick\.aspx$/ },
 ];
 
 /**
@@ -70,10 +66,10 @@ export function canonicalUrl(address: string, base?: string): string | null {
   return url.href.length <= MAX_URL_LENGTH ? url.href : null;
 }
 
-/** The address behind a click counter, null for any other page; shorter than the address that carries it, so unwrapping ends. */
-function redirectTarget(url: URL): string | null {
-  const known = REDIRECTORS.some(({ host, path }) => host.test(url.hostname) && path.test(url.pathname));
-  return known ? (url.searchParams.get('url') ?? url.searchParams.get('q')) : null;
+/** Whether an address is that of a whole site, which publishers give to items that have no page. */
+export function isHomePage(url: string): boolean {
+  const { pathname, search } = new URL(url);
+  return pathname === '/' && search === '';
 }
 
 function isTracking(parameter: string): boolean {

@@ -132,7 +132,7 @@ function withPartner(hits: readonly Hit[], others: readonly Hit[], distance: num
   });
 }
 
-function toSpans(hits: readonly Hit[], { slots, textFrom }: TokenIndex): MatchSpan[] {
+function toSpans(hits: readonly Hit[], { slots, textFrom, categoriesFrom }: TokenIndex): MatchSpan[] {
   const inOrder = hits.toSorted((a, b) => a.first - b.first || b.last - a.last);
   const spans: MatchSpan[] = [];
   let covered = -1;
@@ -141,7 +141,7 @@ function toSpans(hits: readonly Hit[], { slots, textFrom }: TokenIndex): MatchSp
     covered = last;
     spans.push({
       term: term.source,
-      field: first < textFrom ? 'title' : 'text',
+      field: first < textFrom ? 'title' : first < categoriesFrom ? 'text' : 'category',
       start: slots[first]!.start,
       end: slots[last]!.end,
     });

@@ -6,14 +6,17 @@ import type { Term, Word } from './term.ts';
 export interface IndexableArticle {
   readonly title: string;
   readonly text: string;
+  readonly categories?: readonly string[];
 }
 
 /** An article's tokens by position, and where the words of the rules may begin. */
 export interface TokenIndex {
-  /** The title's tokens, a gap that no phrase and no NEAR can bridge, the text's tokens. */
+  /** The tokens of the title, of the text and of each category, with gaps between that no phrase and no NEAR bridges. */
   readonly slots: readonly (Token | undefined)[];
   /** Positions before it belong to the title. */
   readonly textFrom: number;
+  /** Positions before it belong to the title or the text. */
+  readonly categoriesFrom: number;
   /** In order; only for keys of the vocabulary. */
   readonly positions: ReadonlyMap<string, readonly number[]>;
 }
@@ -78,9 +81,18 @@ export function indexArticle(article: IndexableArticle, vocabulary: Vocabulary):
     }
   };
 
+  const leaveGap = (): void => {
+    for (let i = 0; i <= LONGEST_DISTANCE; i += 1) slots.push(undefined);
+  };
+
   add(article.title, tokenize(article.title));
-  for (let i = 0; i <= LONGEST_DISTANCE; i += 1) slots.push(undefined);
+  leaveGap();
   const textFrom = slots.length;
   add(article.text, tokenize(article.text));
-  return { slots, textFrom, positions };
+  const categoriesFrom = slots.length;
+  for (const category of article.categories ?? []) {
+    leaveGap();
+    add(category, tokenize(category));
+  }
+  return { slots, textFrom, categoriesFrom, positions };
 }

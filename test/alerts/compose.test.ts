@@ -57,6 +57,15 @@ test('why it is here: each found word once, by place, for each topic', () => {
   );
 });
 
+test('why it is here: what its publisher files it under', () => {
+  const span = { term: 'trade', field: 'category' as const, start: 0, end: 5 };
+  const filed = [{ topic: tariffsTopic, match: { key: 'tariffs', spans: [...spans, span] } }];
+  expect(renderText(composeAlert(article, filed, 'en'))).toContain(
+    'Tariffs: tariff in the headline; trade in the categories',
+  );
+  expect(renderText(composeAlert(article, filed, 'ja'))).toContain('関税: 見出しにtariff、分類にtrade');
+});
+
 test('the line for a locked phone is one sentence of at most 140 characters', () => {
   const long = composeAlert(
     { ...article, title: 'Very long headline about a tariff '.repeat(9) },

@@ -17,6 +17,9 @@ export function draft(changes: Partial<ArticleDraft> = {}): ArticleDraft {
     publishedAt: Date.parse('2026-03-02T01:30:00Z'),
     publishedPrecision: 'minute',
     inferred: false,
+    authors: [],
+    categories: [],
+    image: null,
     ...changes,
   };
 }

@@ -51,14 +51,20 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
 
   test('what was stored is there after a restart', async () => {
     using folder = temporaryFolder();
+    const changes = {
+      title: '日米、関税で合意',
+      authors: ['山田花子', 'Jane Roe'],
+      categories: ['通商'],
+      image: { url: 'https://img.example.org/port.jpg', alt: null },
+    };
     let id = 0;
     {
       await using store = await open(folder.path);
-      id = await insert(store, { title: '日米、関税で合意' });
+      id = await insert(store, changes);
     }
     await using store = await open(folder.path);
     expect((await articlesAfter(store.db, id - 1, 1))[0]).toMatchObject({
-      ...draft({ title: '日米、関税で合意' }),
+      ...draft(changes),
       id,
       origin: 'live',
     });
@@ -173,6 +179,17 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
         expect(await ids(store, any('体半'))).toEqual([]);
       }));
 
+    test('finds what a publisher files an article under', () =>
+      withStore(async (store) => {
+        await insert(store, {
+          title: 'A long day',
+          text: 'They spoke.',
+          categories: ['US-Japan trade', '通商'],
+        });
+        expect(await ids(store, any('trade'))).toEqual(['A long day']);
+        expect(await ids(store, any('通商'))).toEqual(['A long day']);
+      }));
+
     test('a phrase must stand together, an excluded word must be absent', () =>
       withStore(async (store) => {
         await insert(store, { title: 'One', text: 'A trade deal on steel.' });
@@ -222,12 +239,11 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
           (i) => MONDAY + i,
         );
         const [first] = await dueFeeds(store.db, MONDAY + 5, 10);
-        const validators = { etag: '"1"', lastModified: null };
         await recordPoll(store.db, first!.id, {
           at: MONDAY,
           nextCheckAt: MONDAY + HOUR,
           failure: null,
-          validators,
+          learned: { etag: '"1"' },
         });
         await syncFeeds(store.db, [feedDefinition({ publisher: 'Renamed' })], () => 0);
         const feeds = await feedHealth(store.db);
@@ -251,7 +267,7 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
             at,
             nextCheckAt: at,
             failure,
-            ...(failure === null && { validators: { etag: '"1"', lastModified: null } }),
+            ...(failure === null && { learned: { etag: '"1"' } }),
           });
         await poll(MONDAY, null);
         await poll(MONDAY + 1, failure);

@@ -2,6 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalUrl } from '#src/text/url.ts';
 
+/** The id of an article at Google News: field 1 a number, field 4 its address, field 26 the one for phones. */
+function googleNewsId(target: string, amp = ''): string {
+  const field = (key: readonly number[], words: string) => {
+    const content = Buffer.from(words);
+    const length =
+      content.length < 128 ? [content.length] : [(content.length & 127) | 128, content.length >> 7];
+    return Buffer.from([...key, ...length, ...content]);
+  };
+  return Buffer.concat([Buffer.from([8, 19]), field([0x22], target), field([0xd2, 1], amp)]).toString(
+    'base64url',
+  );
+}
+
 describe('one page has one address', () => {
   test.each([
     ['host in lower case', 'https://News.Example.ORG/Japan', 'https://news.example.org/Japan'],
@@ -59,6 +72,56 @@ describe('one page has one address', () => {
       'https://example.org/a',
     ],
     [
+      'Google News leads to the page while its links carry it',
+      `https://news.google.com/rss/articles/${googleNewsId('https://example.org/a?id=1')}?oc=5`,
+      'https://example.org/a?id=1',
+    ],
+    [
+      'and to the one page of the two it may carry',
+      `https://news.google.com/__i/rss/rd/articles/${googleNewsId('https://example.org/日本', 'https://example.org/amp')}`,
+      'https://example.org/%E6%97%A5%E6%9C%AC',
+    ],
+    [
+      'a Google News link without a target stays',
+      `https://news.google.com/rss/articles/${googleNewsId(`AU_yqL${'x'.repeat(90)}`)}?oc=5`,
+      `https://news.google.com/rss/articles/${googleNewsId(`AU_yqL${'x'.repeat(90)}`)}?oc=5`,
+    ],
+    [
+      'Yahoo! Japan leads to the page',
+      'http://rd.yahoo.co.jp/rss/l/headlines/soci/*http://headlines.example.jp/hl?a=2026-soci',
+      'http://headlines.example.jp/hl?a=2026-soci',
+    ],
+    [
+      'Yahoo Search leads to the page',
+      'https://r.search.yahoo.com/_ylt=A2/RV=2/RE=17/RO=10/RU=https%3a%2f%2fexample.org%2fa%3fid%3d1/RK=2/RS=x-',
+      'https://example.org/a?id=1',
+    ],
+    [
+      'FeedBlitz leads to the page',
+      'https://feeds.feedblitz.com/~/t/0/0/example/~https://example.org/a?id=1&utm_source=rss',
+      'https://example.org/a?id=1',
+    ],
+    [
+      'Facebook leads to the page',
+      'https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa&h=AT0x',
+      'https://example.org/a',
+    ],
+    [
+      'Outlook leads to the page',
+      'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=05',
+      'https://example.org/a',
+    ],
+    [
+      'a counter behind a counter leads to the page',
+      `https://www.google.com/url?url=${encodeURIComponent('https://www.bing.com/news/apiclick.aspx?url=https%3a%2f%2fexample.org%2f')}`,
+      'https://example.org/',
+    ],
+    [
+      'a damaged target is no target',
+      'https://r.search.yahoo.com/_ylt=A2/RU=https%3a%2f%2fexample%E0%A4%A/RK=2',
+      'https://r.search.yahoo.com/_ylt=A2/RU=https%3a%2f%2fexample%E0%A4%A/RK=2',
+    ],
+    [
       'any other url parameter stays',
       'https://example.org/share?url=https://a.example/',
       'https://example.org/share?url=https://a.example/',
@@ -83,6 +146,7 @@ test.each([
   '',
   'https://user:password@example.org/',
   'https://www.google.com/url?url=javascript:alert(1)',
+  'http://rd.yahoo.co.jp/rss/*http://user:password@example.org/',
 ])('%s is no address', (address) => {
   expect(canonicalUrl(address)).toBeNull();
 });
@@ -101,4 +165,16 @@ test('the canonical address is its own canonical address', () => {
       expect(canonicalUrl(canonical)).toBe(canonical);
     }),
   );
+});
+
+test('whatever stands in a Google News id, it is read or left alone', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 1, maxLength: 200 }), (bytes) => {
+      const address = `https://news.google.com/rss/articles/${Buffer.from(bytes).toString('base64url')}`;
+      const canonical = canonicalUrl(address);
+      if (canonical !== null) expect(canonicalUrl(canonical)).toBe(canonical);
+    }),
+  );
+  const long = `https://example.org/${'a'.repeat(500)}`;
+  expect(canonicalUrl(`https://news.google.com/articles/${googleNewsId(long)}`)).toBe(long);
 });

@@ -10,7 +10,7 @@ const topic = (key: string, rule: string) => ({
 });
 
 /** Where one rule finds an article; null when it does not. */
-const spansOf = (rule: string, article: { title: string; text: string }) =>
+const spansOf = (rule: string, article: { title: string; text: string; categories?: readonly string[] }) =>
   compileTopics([topic('t', rule)]).match(article)[0]?.spans ?? null;
 
 describe('where a rule found an article', () => {
@@ -66,6 +66,35 @@ describe('title and text', () => {
   });
 });
 
+describe('the categories that a publisher files it under', () => {
+  const article = {
+    title: 'A long day',
+    text: 'They spoke.',
+    categories: ['World', 'US-Japan trade', '関税'],
+  };
+
+  test.each([
+    ['tariff OR 関税', true],
+    ['trade spoke', true],
+    ['"japan trade"', true],
+    ['"World US"', false],
+    ['World NEAR/100 関税', false],
+    ['spoke NEAR/100 trade', false],
+    ['title:trade', false],
+    ['spoke NOT 関税', false],
+  ])('%s: %s', (rule, found) => {
+    expect(spansOf(rule, article) !== null).toBe(found);
+  });
+
+  test('explain after the title and the text', () => {
+    expect(spansOf('day OR trade OR 関税', article)).toEqual([
+      { term: 'day', field: 'title', start: 7, end: 10 },
+      { term: 'trade', field: 'category', start: 9, end: 14 },
+      { term: '関税', field: 'category', start: 0, end: 2 },
+    ]);
+  });
+});
+
 describe('several topics', () => {
   const matcher = compileTopics([topic('tariffs', 'tariff OR 関税'), topic('chips', 'semicond* OR 半導体')]);
 
@@ -86,7 +115,7 @@ test('spans of any text lie inside it and do not overlap', () => {
   const rule = 'Trump OR met OR 日米 OR 日米会談 OR F-35 OR (x NEAR/3 会談)';
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 30 }), fc.string({ unit, maxLength: 30 }), (title, text) => {
-      const from = { title: 0, text: 0 };
+      const from = { title: 0, text: 0, category: 0 };
       for (const { field, start, end } of spansOf(rule, { title, text }) ?? []) {
         expect(start).toBeGreaterThanOrEqual(from[field]);
         expect(end).toBeGreaterThan(start);

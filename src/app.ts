@@ -1,7 +1,9 @@
 import type { Config } from '#config/config.ts';
 import { openBase, type Surroundings, VERSION } from '#src/base.ts';
-import { createFetcher } from '#src/feeds/fetch.ts';
+import { createFeedWatch } from '#src/feed-watch.ts';
 import { COLD_START_SPREAD_MS, firstCheck } from '#src/feeds/next-check.ts';
+import { createPollGate } from '#src/feeds/poll-gate.ts';
+import { openFullText } from '#src/full-text.ts';
 import { jobList, startJobs } from '#src/jobs.ts';
 import { createMetrics } from '#src/metrics.ts';
 import { MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
@@ -56,7 +58,9 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     await syncFeeds(trx, config.feeds, (index) =>
       firstCheck({ index, count, now: start, spreadMs: Math.min(COLD_START_SPREAD_MS, intervalMs) }),
     );
-    await hastenChecks(trx, start + intervalMs);
+    await hastenChecks(trx, start + intervalMs, (index, ofCount) =>
+      firstCheck({ index, count: ofCount, now: start, spreadMs: intervalMs }),
+    );
   });
   const channels = await openPreviewChannels(store, config.topics, start);
 
@@ -71,7 +75,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       list: (channelId, beforeId, limit) => previewMessagesBefore(store.db, channelId, beforeId, limit),
       since: (afterId, limit) => previewMessagesAfter(store.db, afterId, limit),
     },
-    channels: async () => channels,
+    channels: async () => channels.shown,
     health: async () => ({
       ok: clock.now() - tickedAt < STUCK_AFTER_MS,
       tickedAt,
@@ -95,13 +99,24 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const deliver = () => void outbox.deliver().catch((error) => logs.outbox.error({ error }, 'outbox failed'));
   parts.defer(() => outbox.stop());
 
-  const fetcher = createFetcher({
-    userAgent: `AllianceWire/${VERSION} (news alerts${config.contact ? `; ${config.contact}` : ''})`,
-    allowPrivateAddresses: config.allowPrivateFeeds,
+  const network = await base.network();
+  const { fetcher, reader } = network;
+  // One's own servers need no courtesy, and a trial has all its feeds on one.
+  const courtesy = config.allowPrivateFeeds ? { perHost: 8, spacingMs: 0 } : null;
+  const fullText = openFullText({
+    store,
+    cache: base.cache,
+    fetcher,
+    readPage: reader.readPage,
+    log: logs.feeds,
+    ...(courtesy && { gate: createPollGate(courtesy) }),
   });
   const polling = createPolling({
     store,
     fetcher,
+    reader,
+    enrich: fullText.enrich,
+    gate: createPollGate(courtesy ?? {}),
     topics,
     clock,
     random,
@@ -110,11 +125,18 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     onAlerts: deliver,
     signal: stopping.signal,
   });
-  // Closing the fetcher cuts the polls that are under way.
+  // Closing the network cuts the polls that are under way.
   parts.defer(() => polling.idle());
-  parts.use(fetcher);
+  parts.use(network);
   parts.defer(() => stopping.abort());
 
+  const watch = createFeedWatch({
+    store,
+    channels: [channels.admin],
+    clock,
+    log: logs.feeds,
+    onNotices: deliver,
+  });
   const cache = cacheRows(store.db);
   const jobs = jobList({
     async pollDueFeeds() {
@@ -123,6 +145,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     },
     // A channel that waits for its platform must not keep the next tick from the others.
     deliverDueMessages: async () => deliver(),
+    tellOfFeeds: watch.tellOfFeeds,
+    tellOfSilence: watch.tellOfSilence,
     dropExpiredCache: () => cache.removeExpired(clock.now()),
   });
   parts.use(startJobs(jobs, logs.app));

@@ -14,11 +14,16 @@ export interface Job {
 export function jobList(work: {
   pollDueFeeds: () => Promise<void>;
   deliverDueMessages: () => Promise<void>;
+  tellOfFeeds: () => Promise<void>;
+  tellOfSilence: () => Promise<void>;
   dropExpiredCache: () => Promise<void>;
 }): Job[] {
   return [
     { name: 'poll due feeds', cron: '* * * * * *', run: work.pollDueFeeds },
     { name: 'deliver due messages', cron: '* * * * * *', run: work.deliverDueMessages },
+    // What happens to many feeds at once is told in one message, so not every minute.
+    { name: 'tell of feeds', cron: '0 */5 * * * *', run: work.tellOfFeeds },
+    { name: 'tell of silence', cron: '30 7 * * * *', run: work.tellOfSilence },
     { name: 'drop expired cache', cron: '0 17 * * * *', run: work.dropExpiredCache },
   ];
 }

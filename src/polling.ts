@@ -1,27 +1,40 @@
 import type { Clock } from '#src/clock.ts';
 import { toError } from '#src/errors.ts';
 import type { Fetcher } from '#src/feeds/fetch.ts';
+import { learn } from '#src/feeds/learn.ts';
+import { moveAfterFailure, moveAfterSuccess } from '#src/feeds/move.ts';
 import { nextCheckAfterFailure, nextCheckAfterSuccess } from '#src/feeds/next-check.ts';
-import { type PollOutcome, pollFeed } from '#src/feeds/poll.ts';
-import { createPollGate } from '#src/feeds/poll-gate.ts';
+import { CONNECTION_FAILURES, endsOutage } from '#src/feeds/outage.ts';
+import { type DocumentReader, type PollOutcome, pollFeed } from '#src/feeds/poll.ts';
+import type { PollGate } from '#src/feeds/poll-gate.ts';
 import type { Logger } from '#src/log.ts';
-import type { Feed, PollFailure } from '#src/model/feed.ts';
+import type { Feed, FeedItem, PollFailure } from '#src/model/feed.ts';
 import type { Instant } from '#src/model/time.ts';
 import { type IngestCounts, ingest, reportsOf, type Topics } from '#src/pipeline.ts';
-import type { Store } from '#src/store/db.ts';
-import { dueFeeds, recordPoll } from '#src/store/feeds.ts';
+import type { Database, Store } from '#src/store/db.ts';
+import { dueFeeds, type Learned, recordPoll } from '#src/store/feeds.ts';
+import { hastenFailing, lastSuccessOfOthers, newestDateOf } from '#src/store/poll-facts.ts';
 
-/** More than can run at once, so that a busy host does not keep others waiting for the next tick. */
+/** A tick begins no more than these, so that a thousand due feeds do not hold the event loop. */
 const DUE_LIMIT = 200;
 
 const NOT_STORED = 'The articles of this feed could not be stored because of a fault in Alliance Wire.';
 
 export interface PollingDeps {
   readonly store: Store;
-  readonly fetcher: Fetcher;
+  readonly fetcher: Pick<Fetcher, 'fetchFeed'>;
+  readonly reader: DocumentReader;
+  readonly gate: PollGate;
+  /** Gives the items of a feed with `fullText` the whole texts of their pages; absent where pages are not fetched. */
+  readonly enrich?: (
+    items: readonly FeedItem[],
+    feed: Feed,
+    signal: AbortSignal,
+  ) => Promise<readonly FeedItem[]>;
   readonly topics: Topics;
   readonly clock: Clock;
   readonly random: () => number;
+  /** POLL_SECONDS: no feed is asked more often, unless the configuration says so for that feed. */
   readonly intervalMs: number;
   readonly log: Logger;
   /** Called when a poll has put messages into the outbox. */
@@ -39,17 +52,17 @@ export interface Polling {
 }
 
 export function createPolling(deps: PollingDeps): Polling {
-  const gate = createPollGate();
   const underWay = new Map<number, Promise<void>>();
   /** Feeds whose poll could not be recorded, and until when they are left alone: nothing in the base says so. */
   const leftAlone = new Map<number, Instant>();
   return {
     async tick() {
       const now = deps.clock.now();
-      for (const feed of await dueFeeds(deps.store.db, now, DUE_LIMIT)) {
-        if (underWay.has(feed.id) || now < (leftAlone.get(feed.id) ?? now)) continue;
-        const poll = gate
-          .run(new URL(feed.url).host, () => pollOne(feed, deps))
+      // Feeds that wait for a busy host count as under way: they must not keep those of other hosts from their turn.
+      for (const feed of await dueFeeds(deps.store.db, now, DUE_LIMIT, [...underWay.keys()])) {
+        if (now < (leftAlone.get(feed.id) ?? now)) continue;
+        const poll = deps.gate
+          .run(new URL(feed.movedTo ?? feed.url).host, () => pollOne(feed, deps))
           // A feed's failure is recorded by pollOne; only a failing base arrives here.
           .catch((error) => {
             leftAlone.set(feed.id, deps.clock.now() + deps.intervalMs);
@@ -65,55 +78,111 @@ export function createPolling(deps: PollingDeps): Polling {
   };
 }
 
+type Failed = Extract<PollOutcome, { kind: 'failed' }>;
+type Unchanged = Extract<PollOutcome, { kind: 'not-modified' }>;
+type Changed = Extract<PollOutcome, { kind: 'items' }>;
+
 async function pollOne(feed: Feed, deps: PollingDeps): Promise<void> {
   if (deps.signal.aborted) return;
-  const outcome = await pollFeed(feed, { fetcher: deps.fetcher });
-  const about = { feedId: feed.id, feedUrl: feed.url };
+  const outcome = await pollFeed(feed, deps);
   if (outcome.kind === 'failed') return deps.signal.aborted ? undefined : recordFailure(feed, outcome, deps);
-  const at = deps.clock.now();
-  const poll = {
-    at,
-    nextCheckAt: nextCheckAfterSuccess({ now: at, intervalMs: deps.intervalMs, random: deps.random }),
-    failure: null,
-    validators: { etag: outcome.etag, lastModified: outcome.lastModified },
-  };
   if (outcome.kind === 'not-modified') {
-    await recordPoll(deps.store.db, feed.id, poll);
-    deps.log.debug(about, 'feed unchanged');
+    await recordSuccess(deps.store.db, feed, { outcome, learned: {}, updateIntervalMs: null }, deps);
+    deps.log.debug({ feedId: feed.id, feedUrl: feed.url }, 'feed unchanged');
     return;
   }
+  const items =
+    feed.fullText && deps.enrich ? await deps.enrich(outcome.items, feed, deps.signal) : outcome.items;
+  // What was cut off while it looked for whole texts is polled again.
+  if (!deps.signal.aborted) await storeItems(feed, { ...outcome, items }, deps);
+}
+
+async function storeItems(feed: Feed, outcome: Changed, deps: PollingDeps): Promise<void> {
+  const at = deps.clock.now();
   let counts: IngestCounts;
+  let learned: Learned = {};
   try {
-    counts = await ingest(reportsOf(outcome.items, feed), {
+    counts = await ingest(await reportsOf(outcome.items, feed), {
       store: deps.store,
       topics: deps.topics,
       now: at,
       origin: feed.baselineAt === null ? 'baseline' : 'live',
       feedId: feed.id,
-      finish: (trx) => recordPoll(trx, feed.id, poll),
+      async finish(trx, { added, updated, unchanged }) {
+        const knownCount = updated + unchanged;
+        const newestKnownAt = knownCount > 0 ? null : await newestDateOf(trx, feed.id, at);
+        learned = learn({ feed, contents: outcome, newCount: added, knownCount, newestKnownAt, at });
+        await recordSuccess(
+          trx,
+          feed,
+          { outcome, learned, updateIntervalMs: outcome.updateIntervalMs },
+          deps,
+        );
+      },
     });
   } catch (cause) {
     const failure: PollFailure = { reason: 'fault', status: null, sentence: NOT_STORED };
     return recordFailure(feed, { kind: 'failed', failure, retryAfterMs: null, cause }, deps);
   }
+  const about = { feedId: feed.id, feedUrl: feed.url };
   deps.log.info({ ...about, items: outcome.items.length, ...counts }, 'feed polled');
+  if (learned.missedCount) {
+    deps.log.warn({ ...about, missed: learned.missedCount }, 'feed rolled over between two polls');
+  }
   if (counts.alerts > 0) deps.onAlerts();
+}
+
+interface Success {
+  readonly outcome: Changed | Unchanged;
+  readonly learned: Learned;
+  readonly updateIntervalMs: number | null;
+}
+
+async function recordSuccess(db: Database, feed: Feed, success: Success, deps: PollingDeps): Promise<void> {
+  const { outcome, learned, updateIntervalMs } = success;
+  const { etag, lastModified, freshForMs, movedTo } = outcome;
+  const { clock, intervalMs, random, log } = deps;
+  const now = clock.now();
+  const nextCheckAt = nextCheckAfterSuccess({
+    now,
+    pace: { ...feed, baselineAt: feed.baselineAt ?? now, ...learned },
+    wishes: { freshForMs, updateIntervalMs },
+    intervalMs,
+    random,
+  });
+  await recordPoll(db, feed.id, {
+    at: now,
+    nextCheckAt,
+    failure: null,
+    learned: { ...learned, etag, lastModified, ...moveAfterSuccess(feed, movedTo) },
+  });
+  if (!endsOutage(feed, await lastSuccessOfOthers(db, feed.id))) return;
+  const hastened = await hastenFailing(db, CONNECTION_FAILURES, now);
+  if (hastened > 0)
+    log.info({ feeds: hastened }, 'the network is back: what failed for want of it is polled now');
 }
 
 async function recordFailure(
   feed: Feed,
-  outcome: Extract<PollOutcome, { kind: 'failed' }>,
+  { failure, retryAfterMs, cause }: Failed,
   { store, clock, random, intervalMs, log }: PollingDeps,
 ): Promise<void> {
   const failureCount = feed.failureCount + 1;
-  const { retryAfterMs, failure } = outcome;
+  const { pollSeconds } = feed;
   const now = clock.now();
+  const move = moveAfterFailure(feed, failure, failureCount);
+  const isRetired = failure.reason === 'gone' && feed.movedTo === null;
   await recordPoll(store.db, feed.id, {
     at: now,
-    nextCheckAt: nextCheckAfterFailure({ now, intervalMs, failureCount, retryAfterMs, random }),
+    nextCheckAt: nextCheckAfterFailure({ now, pollSeconds, intervalMs, failureCount, retryAfterMs, random }),
     failure,
+    learned: {
+      ...(isRetired && { retiredAt: now }),
+      // The validators are those of the address that is given up.
+      ...('movedTo' in move && { ...move, etag: null, lastModified: null }),
+    },
   });
   const fields = { feedId: feed.id, feedUrl: feed.url, failureCount, ...failure };
-  if (failure.reason === 'fault') log.error({ ...fields, cause: toError(outcome.cause) }, 'feed failed');
+  if (failure.reason === 'fault') log.error({ ...fields, cause: toError(cause) }, 'feed failed');
   else log.warn(fields, 'feed failed');
 }

@@ -5,21 +5,31 @@ import type { TopicDefinition } from '#src/model/topic.ts';
 import { channelsOf, saveChannel, setSubscriptions } from '#src/store/channels.ts';
 import type { Store } from '#src/store/db.ts';
 
+/** What the people hear who look after the bot: of feeds that fail, move or fall silent. It follows no topic. */
+const ADMIN = 'admin';
+
+export interface PreviewChannels {
+  /** All of them, in the order in which they are shown. */
+  readonly shown: readonly Channel[];
+  readonly admin: Channel;
+}
+
 /**
- * Opens the preview's channels: every topic in one place, in English and in Japanese, and one channel a topic. Returns
- * them in that order. The channel of a topic that left the configuration follows nothing any more and is not returned;
- * its messages are kept, should the topic come back.
+ * Opens the preview's channels: every topic in one place, in English and in Japanese, one channel a topic, and one for
+ * what concerns the bot itself. The channel of a topic that left the configuration follows nothing any more and is not
+ * returned; its messages are kept, should the topic come back.
  */
 export async function openPreviewChannels(
   store: Store,
   topics: readonly TopicDefinition[],
   now: Instant,
-): Promise<readonly Channel[]> {
+): Promise<PreviewChannels> {
   const keys = topics.map((topic) => topic.key);
   const wanted = [
     { ...channel('all-en', 'alerts', 'en'), topicKeys: keys },
     { ...channel('all-ja', 'alerts-ja', 'ja'), topicKeys: keys },
     ...keys.map((key) => ({ ...channel(`topic-${key}`, key, 'en'), topicKeys: [key] })),
+    { ...channel(ADMIN, ADMIN, 'en'), topicKeys: [] },
   ];
   return store.transaction(async (trx) => {
     for (const known of await channelsOf(trx, 'web')) await setSubscriptions(trx, known.id, [], now);
@@ -29,7 +39,7 @@ export async function openPreviewChannels(
       await setSubscriptions(trx, id, topicKeys, now);
       opened.push({ ...definition, id });
     }
-    return opened;
+    return { shown: opened, admin: opened.at(-1)! };
   });
 }
 

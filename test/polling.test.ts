@@ -1,75 +1,14 @@
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createFetcher } from '#src/feeds/fetch.ts';
-import { createPolling } from '#src/polling.ts';
-import { articleTotals } from '#src/store/articles.ts';
-import { saveChannel, setSubscriptions } from '#src/store/channels.ts';
-import { outboxTotals } from '#src/store/deliveries.ts';
-import { feedHealth, syncFeeds } from '#src/store/feeds.ts';
-import { feedDefinition } from '#test/fakes/articles.ts';
-import { testBase } from '#test/fakes/bot.ts';
+import { latestArticles } from '#src/store/articles.ts';
+import { checkNow } from '#src/store/feeds.ts';
 import { startFeedServer } from '#test/fakes/feed-server.ts';
+import { rss as document, INTERVAL_MS, newsroom as openNewsroom } from '#test/fakes/newsroom.ts';
 
-const INTERVAL_MS = 300_000;
+const HOUR_MS = 3_600_000;
 
-function rss(...titles: string[]): string {
-  const items = titles.map(
-    (title, i) =>
-      `<item><title>${title}</title><link>https://news.example.org/${encodeURIComponent(title)}</link><pubDate>Mon, 02 Mar 2026 0${i}:00:00 GMT</pubDate></item>`,
-  );
-  return `<rss version="2.0"><channel><title>Example</title>${items.join('')}</channel></rss>`;
-}
-
-/** A base that polls the paths given from a loopback server, with a channel that follows tariffs. */
-async function newsroom(...paths: string[]) {
-  const server = await startFeedServer();
-  const base = await testBase();
-  const fetcher = createFetcher({ userAgent: 'AllianceWire/test', allowPrivateAddresses: true });
-  const { db } = base.store;
-  await syncFeeds(
-    db,
-    paths.map((path) => feedDefinition({ url: server.url(path), title: path })),
-    () => base.clock.now(),
-  );
-  const channel = { platform: 'web', workspace: 'local', remoteId: 'x', name: 'x', locale: 'en' } as const;
-  await setSubscriptions(db, await saveChannel(db, channel), ['tariffs'], 0);
-  let wakes = 0;
-  const stopping = new AbortController();
-  const polling = createPolling({
-    store: base.store,
-    fetcher,
-    topics: base.topics,
-    clock: base.clock,
-    random: () => 0.5,
-    intervalMs: INTERVAL_MS,
-    log: base.logs.feeds,
-    onAlerts: () => {
-      wakes += 1;
-    },
-    signal: stopping.signal,
-  });
-  onTestFinished(async () => {
-    await fetcher.close();
-    await server.close();
-    await base[Symbol.asyncDispose]();
-  });
-  return {
-    ...base,
-    server,
-    polling,
-    wakes: () => wakes,
-    stopping,
-    fetcher,
-    /** One round of whatever is due. */
-    async round() {
-      await polling.tick();
-      await polling.idle();
-    },
-    feeds: () => feedHealth(db),
-    waiting: async () => (await outboxTotals(db, 0)).waiting,
-    count: async () => (await articleTotals(db)).count,
-  };
-}
+const newsroom = (...paths: string[]) => openNewsroom({ paths });
+const rss = (...titles: string[]) => document(titles);
 
 describe('polling', () => {
   test('a feed is polled when it is due, and again an interval later', async () => {
@@ -125,7 +64,7 @@ describe('polling', () => {
     ).toEqual([
       ['/bad', 'The server answered 500 Internal Server Error.'],
       ['/good', null],
-      ['/page', 'This is a web page, not a feed.'],
+      ['/page', expect.stringContaining('a login page instead of the feed')],
     ]);
     room.clock.advance(INTERVAL_MS);
     await room.round();
@@ -166,14 +105,12 @@ describe('polling', () => {
 
   test('a feed that left the configuration and comes back begins with a baseline', async () => {
     const room = await newsroom('/rss');
-    const { db } = room.store;
-    const feed = feedDefinition({ url: room.server.url('/rss'), title: '/rss' });
     room.server.serve('/rss', { body: rss('Ships') });
     await room.round();
-    await syncFeeds(db, [], () => room.clock.now());
+    await room.configure();
     room.clock.advance(30 * 86_400_000);
     room.server.serve('/rss', { body: rss('Ships', 'A tariff report that was missed') });
-    await syncFeeds(db, [feed], () => room.clock.now());
+    await room.configure(room.define('/rss'));
     await room.round();
     expect([await room.count(), await room.waiting()]).toEqual([2, 0]);
     room.server.serve('/rss', { body: rss('Ships', 'A tariff report that was missed', 'New tariff report') });
@@ -254,4 +191,167 @@ test('a poll that our own stop cuts off is no failure of the feed, and those beh
   expect(await room.feeds()).toMatchObject(
     Array(3).fill({ lastFailure: null, lastCheckedAt: null, failureCount: 0 }),
   );
+});
+
+describe('what polls teach', () => {
+  test('a feed that speaks daily is asked every hour, until it speaks', async () => {
+    const room = await newsroom('/rss');
+    const days = [1, 2, 3, 4, 5, 6].map((day) => `0${day} Feb 2026 09:00:00 GMT`);
+    const titles = days.map((_, i) => `Ships ${i}`);
+    room.server.serve('/rss', { body: document(titles, days) });
+    await room.round();
+    room.clock.advance(24 * HOUR_MS);
+    await room.round();
+    expect(await room.feeds()).toMatchObject([
+      { rhythmMs: 24 * HOUR_MS, format: 'rss', entryCount: 6, nextCheckAt: room.clock.now() + HOUR_MS },
+    ]);
+    room.clock.advance(HOUR_MS);
+    room.server.serve('/rss', { body: document(['Ahoy', ...titles], ['03 Mar 2026 04:00:00 GMT', ...days]) });
+    await room.round();
+    expect(await room.feeds()).toMatchObject([{ nextCheckAt: room.clock.now() + INTERVAL_MS }]);
+  });
+
+  test('Cache-Control and the word of the configuration count', async () => {
+    const room = await newsroom();
+    await room.configure(room.define('/cached'), room.define('/exact', { pollSeconds: 60 }));
+    for (const path of ['/cached', '/exact']) {
+      room.server.serve(path, { body: rss('Ships'), headers: { 'cache-control': 'max-age=1800' } });
+    }
+    await room.round();
+    const now = room.clock.now();
+    expect((await room.feeds()).map((feed) => feed.nextCheckAt - now)).toEqual([1_800_000, 60_000]);
+  });
+
+  test('a feed that rolled over between two polls says about how many items are missing', async () => {
+    const room = await newsroom('/rss');
+    const day = (minutes: number) =>
+      new Date(Date.parse('2026-03-02T00:00:00Z') + minutes * 60_000).toUTCString();
+    const items = (from: number) => {
+      const minutes = [0, 10, 20, 30, 40, 50].map((after) => from + after);
+      return document(
+        minutes.map((minute) => `Report ${minute}`),
+        minutes.map(day),
+      );
+    };
+    room.server.serve('/rss', { body: items(0) });
+    await room.round();
+    room.clock.advance(INTERVAL_MS);
+    room.server.serve('/rss', { body: items(100) });
+    await room.round();
+    const missed = { missedAt: room.clock.now(), missedCount: 4 };
+    expect(await room.feeds()).toMatchObject([missed]);
+    room.clock.advance(INTERVAL_MS);
+    room.server.serve('/rss', { body: items(110) });
+    await room.round();
+    expect(await room.feeds()).toMatchObject([missed]);
+  });
+
+  test('a feed that moved for good is fetched there, keeps its articles, and returns when that was a mistake', async () => {
+    const room = await newsroom('/old');
+    const newUrl = room.server.url('/new');
+    room.server.serve('/new', { body: rss('Ships'), etag: '"1"' });
+    room.server.serve('/old', { body: '', status: 301, location: '/new' });
+    for (let poll = 0; poll < 3; poll += 1) {
+      await room.round();
+      room.clock.advance(INTERVAL_MS);
+    }
+    expect(await room.feeds()).toMatchObject([
+      { url: room.server.url('/old'), movedTo: newUrl, articleCount: 1 },
+    ]);
+    expect(room.server.requests.map(({ path, status }) => `${path} ${status}`)).toEqual([
+      '/old 301',
+      '/new 200',
+      '/old 301',
+      '/new 304',
+      '/new 304',
+    ]);
+    room.server.serve('/new', { body: 'Gone', status: 410 });
+    room.server.serve('/old', { body: rss('Ships', 'More ships') });
+    await room.round();
+    expect(await room.feeds()).toMatchObject([{ movedTo: null, retiredAt: null, failureCount: 1 }]);
+    room.clock.advance(INTERVAL_MS);
+    await room.round();
+    expect(await room.feeds()).toMatchObject([{ lastFailure: null, articleCount: 2 }]);
+  });
+
+  test('a feed that is gone is asked no more', async () => {
+    const room = await newsroom('/rss');
+    room.server.serve('/rss', { body: 'Gone', status: 410 });
+    await room.round();
+    const goneAt = room.clock.now();
+    room.clock.advance(30 * 24 * HOUR_MS);
+    await room.round();
+    expect(room.server.requests).toHaveLength(1);
+    expect(await room.feeds()).toMatchObject([{ retiredAt: goneAt }]);
+  });
+
+  test('when the network is back after a night, no feed waits out its back-off', async () => {
+    const room = await newsroom('/a', '/b', '/c');
+    const paths = ['/a', '/b', '/c'];
+    for (const path of paths) room.server.serve(path, { body: rss('Ships'), fault: 'reset' });
+    for (let hour = 0; hour < 12; hour += 1) {
+      await room.round();
+      room.clock.advance(HOUR_MS);
+    }
+    for (const path of paths) room.server.serve(path, { body: rss('Ships') });
+    await checkNow(room.store.db, 1, room.clock.now());
+    await room.round();
+    await room.round();
+    expect((await room.feeds()).map((feed) => feed.lastFailure)).toEqual([null, null, null]);
+  });
+});
+
+test('more feeds than begin with one tick are all polled, and few bodies are held at once', async () => {
+  const room = await openNewsroom({ paths: [] });
+  let underWay = 0;
+  let most = 0;
+  const paths = Array.from({ length: 210 }, (_, i) => `/rss?${i}`);
+  for (const path of paths) {
+    room.server.serve(path, (_request, response) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      setImmediate(() => {
+        underWay -= 1;
+        response.end(rss('Ships'));
+      });
+    });
+  }
+  await room.configure(...paths.map((path) => room.define(path)));
+  for (let tick = 0; tick < 2; tick += 1) await room.round();
+  expect((await room.feeds()).filter((feed) => feed.lastSuccessAt !== null)).toHaveLength(210);
+  expect(most).toBeLessThanOrEqual(8);
+}, 30_000);
+
+test('a host with hundreds of feeds that do not answer keeps no other host waiting', async () => {
+  const room = await openNewsroom({ paths: [] });
+  const other = await startFeedServer();
+  onTestFinished(() => other.close());
+  const { promise: asked, resolve: arrived } = Promise.withResolvers<void>();
+  other.serve('/rss', () => arrived());
+  const paths = Array.from({ length: 250 }, (_, i) => `/rss?${i}`);
+  for (const path of paths) room.server.serve(path, { body: rss('Ships'), fault: 'silence' });
+  await room.configure(
+    ...paths.map((path) => room.define(path)),
+    room.define('/last', { url: other.url('/rss') }),
+  );
+  await room.polling.tick();
+  await room.polling.tick();
+  await asked;
+  expect(room.server.requests.length).toBeLessThanOrEqual(2);
+});
+
+test('the whole text of a feed that asks for it is what is stored', async () => {
+  const room = await openNewsroom({
+    paths: [],
+    enrich: async (items) => items.map((item) => ({ ...item, text: `The whole of ${item.title}.` })),
+  });
+  room.server.serve('/short', { body: rss('Ships') });
+  room.server.serve('/whole', { body: rss('Boats') });
+  await room.configure(room.define('/short'), room.define('/whole', { fullText: true }));
+  await room.round();
+  const { articles } = await latestArticles(room.store.db, { limit: 5, offset: 0 });
+  expect(articles.map(({ title, text }) => [title, text]).sort()).toEqual([
+    ['Boats', 'The whole of Boats.'],
+    ['Ships', expect.not.stringContaining('whole')],
+  ]);
 });

@@ -4,8 +4,9 @@ import type { Channel } from './channel.ts';
 /** One message for one channel, to be posted once per (channel, subject, kind, revision). */
 export interface NewDelivery {
   readonly channelId: number;
-  readonly kind: 'alert';
-  /** What it is about, e.g. `article:17`. */
+  /** `notice`: something about the bot itself, for the people who look after it. */
+  readonly kind: 'alert' | 'notice';
+  /** What it is about, e.g. `article:17` or `feeds:failing`. */
   readonly subject: string;
   readonly revision: number;
   readonly message: Message;

@@ -68,7 +68,10 @@ export interface Feed extends FeedDefinition {
   readonly origin: FeedOrigin;
   /** Where it moved for good, and is now fetched; null while it is at `url`, which stays its name. */
   readonly movedTo: string | null;
-  /** Where the last poll was sent for good; it is followed once the next poll is sent there too. */
+  /**
+   * Where the last poll was sent for good; it is followed once the next poll is sent there too. Equal to `movedTo` until
+   * people were told.
+   */
   readonly moveSeen: string | null;
   /** When the server said that the feed is gone for good (410); it is no longer polled. */
   readonly retiredAt: Instant | null;
@@ -83,7 +86,10 @@ export interface Feed extends FeedDefinition {
   readonly failureCount: number;
   /** Why the last poll failed; null after a good poll. */
   readonly lastFailure: PollFailure | null;
-  /** When the first of the failed polls since the last good one was. */
+  /**
+   * When the first of the failed polls since the last good one was; where people were told of them, it stays until they
+   * were told that the feed works again.
+   */
   readonly failingSince: Instant | null;
   /** When people were told that it fails; null when they were not, or were told that it works again. */
   readonly failureToldAt: Instant | null;
@@ -94,7 +100,7 @@ export interface Feed extends FeedDefinition {
   readonly entryCount: number | null;
   /** The usual time between two items; null until enough of them are known. */
   readonly rhythmMs: number | null;
-  /** The date of the newest item so far, or when it was first seen. */
+  /** When it last brought something new: the poll that did, or for its first document the date of the newest item. */
   readonly newestItemAt: Instant | null;
   /** When people were told that it has gone silent; null when they were not, or it has spoken since. */
   readonly silenceToldAt: Instant | null;

@@ -1,22 +1,14 @@
-import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import type {
-  Feed,
-  FeedDefinition,
-  FeedFormat,
-  FeedHealth,
-  FeedOrigin,
-  PollFailure,
-  Tier,
-} from '#src/model/feed.ts';
+import type { Feed, FeedDefinition, FeedHealth, PollFailure } from '#src/model/feed.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { Database } from './db.ts';
-import type { FeedsTable } from './schema.ts';
+import { describedIn, toFeed, UNPOLLED } from './feed-row.ts';
 
 /**
  * Makes the base's feeds those of the configuration: new ones are added with the first check that `firstCheckAt`
- * gives them, known ones take the configured words and keep their poll state. The rest are no longer polled and forget
- * theirs: one that is put back begins with a baseline, not with alerts for all that it missed.
+ * gives them, known ones take the configured words and keep their poll state. One that a person removed stays removed
+ * for as long as the configuration names it. The rest of those that came from the configuration are no longer polled
+ * and forget their state: one that is put back begins with a baseline, not with alerts for all that it missed.
  */
 export async function syncFeeds(
   db: Database,
@@ -26,68 +18,110 @@ export async function syncFeeds(
   const urls = definitions.map((feed) => feed.url);
   await db
     .updateTable('feeds')
-    .set({
-      active: 0,
-      etag: null,
-      last_modified: null,
-      last_checked_at: null,
-      last_success_at: null,
-      baseline_at: null,
-      failure_count: 0,
-      last_failure: null,
-    })
+    .set({ active: 0, removed_at: null, ...UNPOLLED })
+    .where('origin', '=', 'config')
     .$if(urls.length > 0, (query) => query.where('url', 'not in', urls))
     .execute();
   for (const [index, feed] of definitions.entries()) {
-    const described = {
-      title: feed.title,
-      publisher: feed.publisher,
-      tier: feed.tier,
-      country: feed.country,
-      language: feed.language,
-      site_url: feed.siteUrl,
-      full_text: feed.fullText ? (1 as const) : (0 as const),
-      poll_seconds: feed.pollSeconds,
-      active: 1 as const,
-    };
+    const described = { ...describedIn(feed), origin: 'config' };
     await db
       .insertInto('feeds')
       .values({ url: feed.url, next_check_at: firstCheckAt(index), ...described })
-      .onConflict((conflict) => conflict.column('url').doUpdateSet(described))
+      .onConflict((conflict) =>
+        conflict.column('url').doUpdateSet({
+          ...described,
+          // Only what was the configuration's already can have been removed in spite of it.
+          active: sql`case when feeds.origin = 'config' and feeds.removed_at is not null then 0 else 1 end`,
+          removed_at: sql`case when feeds.origin = 'config' then feeds.removed_at end`,
+        }),
+      )
       .execute();
   }
 }
 
 /**
- * Brings the next check of every healthy feed within the time given, so that a restart does not wait out an old
- * schedule. A failing one keeps its back-off, which its server may have asked for.
+ * Adds a feed that a person asked for, due at once. One that was removed or is retired begins anew, with a baseline;
+ * one that is polled stays as it is. Returns the feed as it is then.
  */
-export async function hastenChecks(db: Database, latest: Instant): Promise<void> {
+export async function addFeed(db: Database, definition: FeedDefinition, at: Instant): Promise<Feed> {
+  const added = { ...describedIn(definition), origin: 'person', next_check_at: at };
+  await db
+    .insertInto('feeds')
+    .values({ url: definition.url, ...added })
+    .onConflict((conflict) =>
+      conflict
+        .column('url')
+        .doUpdateSet({ ...UNPOLLED, ...added, active: 1, removed_at: null })
+        .where((eb) => eb.or([eb('feeds.active', '=', 0), eb('feeds.retired_at', 'is not', null)])),
+    )
+    .execute();
+  const row = await db
+    .selectFrom('feeds')
+    .selectAll()
+    .where('url', '=', definition.url)
+    .executeTakeFirstOrThrow();
+  return toFeed(row);
+}
+
+/** Ends the polling of a feed because a person wants it so. Its articles stay. */
+export async function removeFeed(db: Database, id: number, at: Instant): Promise<void> {
   await db
     .updateTable('feeds')
-    .set({ next_check_at: latest })
-    .where('next_check_at', '>', latest)
-    .where('last_failure', 'is', null)
+    .set({ ...UNPOLLED, active: 0, removed_at: at })
+    .where('id', '=', id)
     .execute();
 }
 
+/** Makes a feed due, whatever its schedule or its server said. */
+export async function checkNow(db: Database, id: number, at: Instant): Promise<void> {
+  await db.updateTable('feeds').set({ next_check_at: at }).where('id', '=', id).execute();
+}
+
 /**
- * Feeds whose check is due, longest overdue first. One that was last checked in the future is due: the clock was set
- * back.
+ * Brings the next check of every healthy feed within the time given, so that a restart does not wait out an old
+ * schedule. They are spread over that time: feeds that rest for an hour would else all be asked in the same second. A
+ * failing one keeps its back-off, which its server may have asked for.
  */
-export async function dueFeeds(db: Database, now: Instant, limit: number): Promise<Feed[]> {
+export async function hastenChecks(
+  db: Database,
+  latest: Instant,
+  spread: (index: number, count: number) => Instant,
+): Promise<void> {
+  const resting = await db
+    .selectFrom('feeds')
+    .select('id')
+    .where('active', '=', 1)
+    .where('next_check_at', '>', latest)
+    .where('last_failure', 'is', null)
+    .orderBy('next_check_at')
+    .execute();
+  for (const [index, { id }] of resting.entries()) await checkNow(db, id, spread(index, resting.length));
+}
+
+/**
+ * Feeds whose check is due, longest overdue first, but for those that are under way. One that was last checked in the
+ * future is due: the clock was set back.
+ */
+export async function dueFeeds(
+  db: Database,
+  now: Instant,
+  limit: number,
+  underWay: readonly number[] = [],
+): Promise<Feed[]> {
   const rows = await db
     .selectFrom('feeds')
     .selectAll()
     .where('active', '=', 1)
+    .where('retired_at', 'is', null)
     .where((eb) => eb.or([eb('next_check_at', '<=', now), eb('last_checked_at', '>', now)]))
+    .$if(underWay.length > 0, (query) => query.where('id', 'not in', underWay))
     .orderBy('next_check_at')
     .limit(limit)
     .execute();
   return rows.map(toFeed);
 }
 
-/** Every polled feed with the number of its articles, by publisher and title. */
+/** Every feed that is polled or was retired by its server, with the number of its articles, by publisher and title. */
 export async function feedHealth(db: Database): Promise<FeedHealth[]> {
   const rows = await db
     .selectFrom('feeds')
@@ -106,16 +140,38 @@ export async function feedHealth(db: Database): Promise<FeedHealth[]> {
   return rows.map((row) => ({ ...toFeed(row), articleCount: row.article_count ?? 0 }));
 }
 
+/** What a poll may change of a feed beside the facts of the poll itself. */
+export type Learned = Partial<
+  Pick<
+    Feed,
+    | 'etag'
+    | 'lastModified'
+    | 'movedTo'
+    | 'moveSeen'
+    | 'retiredAt'
+    | 'format'
+    | 'charset'
+    | 'entryCount'
+    | 'rhythmMs'
+    | 'newestItemAt'
+    | 'missedAt'
+    | 'missedCount'
+  >
+>;
+
 export interface PollRecord {
   readonly at: Instant;
   readonly nextCheckAt: Instant;
   /** null after a good poll. */
   readonly failure: PollFailure | null;
-  /** The validators to send next time; absent keeps those stored. */
-  readonly validators?: { readonly etag: string | null; readonly lastModified: string | null };
+  /** What is absent stays as it is stored. */
+  readonly learned?: Learned;
 }
 
-/** Closes a poll: what came of it and when to look again. The first good one becomes the feed's baseline. */
+/**
+ * Closes a poll: what came of it and when to look again. The first good one becomes the feed's baseline. When it began
+ * to fail is kept beyond the next good poll where people were told of it, until they know that it works again.
+ */
 export async function recordPoll(db: Database, feedId: number, poll: PollRecord): Promise<void> {
   await db
     .updateTable('feeds')
@@ -127,48 +183,33 @@ export async function recordPoll(db: Database, feedId: number, poll: PollRecord)
         ? {
             last_success_at: poll.at,
             failure_count: 0,
+            failing_since: sql<Instant | null>`case when failure_told_at is not null then failing_since end`,
             baseline_at: eb.fn.coalesce('baseline_at', eb.val(poll.at)),
           }
-        : { failure_count: eb('failure_count', '+', 1) }),
-      ...(poll.validators && { etag: poll.validators.etag, last_modified: poll.validators.lastModified }),
+        : {
+            failure_count: eb('failure_count', '+', 1),
+            failing_since: eb.fn.coalesce('failing_since', eb.val(poll.at)),
+          }),
+      ...learnedColumns(poll.learned ?? {}),
     }))
     .where('id', '=', feedId)
     .execute();
 }
 
-function toFeed(row: Selectable<FeedsTable>): Feed {
+/** Kysely leaves out what is undefined. */
+function learnedColumns(learned: Learned) {
   return {
-    id: row.id,
-    url: row.url,
-    title: row.title,
-    publisher: row.publisher,
-    tier: row.tier as Tier,
-    country: row.country,
-    language: row.language,
-    siteUrl: row.site_url,
-    etag: row.etag,
-    lastModified: row.last_modified,
-    nextCheckAt: row.next_check_at,
-    lastCheckedAt: row.last_checked_at,
-    lastSuccessAt: row.last_success_at,
-    baselineAt: row.baseline_at,
-    failureCount: row.failure_count,
-    lastFailure: row.last_failure === null ? null : (JSON.parse(row.last_failure) as PollFailure),
-    fullText: row.full_text === 1,
-    pollSeconds: row.poll_seconds,
-    origin: row.origin as FeedOrigin,
-    movedTo: row.moved_to,
-    moveSeen: row.move_seen,
-    retiredAt: row.retired_at,
-    failingSince: row.failing_since,
-    failureToldAt: row.failure_told_at,
-    format: row.format as FeedFormat | null,
-    charset: row.charset,
-    entryCount: row.entry_count,
-    rhythmMs: row.rhythm_ms,
-    newestItemAt: row.newest_item_at,
-    silenceToldAt: row.silence_told_at,
-    missedAt: row.missed_at,
-    missedCount: row.missed_count,
+    etag: learned.etag,
+    last_modified: learned.lastModified,
+    moved_to: learned.movedTo,
+    move_seen: learned.moveSeen,
+    retired_at: learned.retiredAt,
+    format: learned.format,
+    charset: learned.charset,
+    entry_count: learned.entryCount,
+    rhythm_ms: learned.rhythmMs,
+    newest_item_at: learned.newestItemAt,
+    missed_at: learned.missedAt,
+    missed_count: learned.missedCount,
   };
 }

@@ -1,5 +1,5 @@
 import type { Command } from '#src/command.ts';
-import { feeds } from './feeds.ts';
+import { feeds } from './feeds/index.ts';
 import { help } from './help.ts';
 import { latest } from './latest.ts';
 import { search } from './search.ts';

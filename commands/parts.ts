@@ -115,6 +115,11 @@ export function optionText(name: string, value: string | undefined): string {
   return ` ${name}:${/\s/.test(value) ? `"${value}"` : value}`;
 }
 
+/** The words of an option that takes all bare words, without the quotes around them. */
+export function withoutQuotes(words: string): string {
+  return words.replace(/^["“”]|["“”]$/gu, '').trim();
+}
+
 /** Buttons to the neighbouring pages, where there are any. `line` types the command for a page. */
 export function pageActions(
   page: number,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { SaxesParser } from 'saxes';
 import { type FeedDefinition, TIERS, type Tier } from '#src/model/feed.ts';
 import { closest } from '#src/text/spelling.ts';
@@ -165,10 +166,95 @@ function definition(url: string, feed: Attributes): FeedDefinition {
   };
 }
 
-/** By far the commonest slip in an OPML file is a bare "&" in an address; the parser only notices at the far end. */
+/** By far the commonest slip in an OPML file, most often inside an address. */
+const LONE_AMPERSAND = /&(?!#?\w+;)/g;
+
+/** A feed as another program wrote it down: its address as written, and what else could be used. */
+export interface ForeignFeed extends Omit<Partial<FeedDefinition>, 'url'> {
+  /** Not yet known to be an address at all. */
+  readonly url: string;
+  /** Empty when nothing names it. */
+  readonly title: string;
+}
+
+/** A document with more is no list of feeds but an attempt to keep the parser busy, which takes 2 µs over each. */
+const MAX_FAULTS = 1_000;
+/** Groups within groups; nobody sorts deeper, and what is left open at the end is a fault each. */
+const MAX_DEPTH = 100;
+
+/** So much is read at a time, a few milliseconds' worth; in between, the rest of the program has its turn. */
+const PORTION = 16 * 1024;
+
+/** Ends the reading of a document early. */
+class EnoughRead extends Error {}
+
+/**
+ * The feeds of an OPML document of whatever program, in its order; null when it is none. Attributes are taken where
+ * they hold what ours would, and left where they do not. What is malformed is read around, within bounds.
+ */
+export async function readForeignOpml(xml: string): Promise<ForeignFeed[] | null> {
+  const feeds: ForeignFeed[] = [];
+  const parser = new SaxesParser();
+  let isOpml: boolean | null = null;
+  let faults = 0;
+  let depth = 0;
+  parser.on('error', () => {
+    faults += 1;
+    if (faults > MAX_FAULTS) throw new EnoughRead();
+  });
+  parser.on('closetag', () => {
+    depth -= 1;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    isOpml ??= name.toLowerCase() === 'opml';
+    if (!isOpml || depth > MAX_DEPTH) throw new EnoughRead();
+    if (name.toLowerCase() !== 'outline') return;
+    const feed = foreignFeed(attributes);
+    if (feed) feeds.push(feed);
+  });
+  try {
+    // The parser would take all up to the next semicolon for the name of an entity.
+    const repaired = xml.replace(LONE_AMPERSAND, '&amp;');
+    for (let start = 0; start < repaired.length; start += PORTION) {
+      parser.write(repaired.slice(start, start + PORTION));
+      await setImmediate();
+    }
+    parser.close();
+  } catch (error) {
+    if (!(error instanceof EnoughRead)) throw error;
+  }
+  return isOpml ? feeds : null;
+}
+
+function foreignFeed(attributes: Attributes): ForeignFeed | null {
+  const lowered = new Map(
+    Object.entries(trimmed(attributes)).map(([name, text]) => [name.toLowerCase(), text]),
+  );
+  const value = (name: string) => lowered.get(name.toLowerCase()) ?? '';
+  const usable = (name: string): boolean => {
+    const attribute = ATTRIBUTES.find((each) => each.name === name)!;
+    return value(name) !== '' && attribute.accepts(value(name));
+  };
+  const url = value('xmlUrl');
+  if (url === '') return null;
+  return {
+    url,
+    title: value('text') || value('title'),
+    siteUrl: httpUrl(value('htmlUrl')),
+    ...(usable('publisher') && { publisher: value('publisher') }),
+    ...(usable('tier') && { tier: value('tier') as Tier }),
+    ...(usable('country') && { country: value('country') }),
+    ...(usable('language') && { language: value('language') }),
+    ...(usable('fullText') && { fullText: value('fullText') === 'true' }),
+    ...(usable('pollSeconds') && { pollSeconds: Number(value('pollSeconds')) }),
+  };
+}
+
+/** The parser notices an "&" that stands alone only at the far end of what it takes for an entity. */
 function malformed(xml: string, file: string, parser: SaxesParser, message: string): Problem {
   const withoutComments = xml.replace(/<!--.*?-->/gs, (comment) => ' '.repeat(comment.length));
-  const ampersand = withoutComments.search(/&(?!#?\w+;)/);
+  const ampersand = withoutComments.search(LONE_AMPERSAND);
   if (ampersand !== -1) {
     const what = 'An "&" stands alone.';
     return { file, ...placeAt(xml, ampersand), what, expected: '"&amp;", also inside an address' };

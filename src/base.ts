@@ -1,8 +1,10 @@
 import type { Config } from '#config/config.ts';
-import { createCache } from '#src/cache.ts';
+import { type Cache, createCache } from '#src/cache.ts';
 import type { Clock } from '#src/clock.ts';
 import type { CommandContext } from '#src/command.ts';
 import { createDesk } from '#src/dispatch.ts';
+import { createFeedDesk } from '#src/feed-desk.ts';
+import type { FeedNetwork } from '#src/feed-network.ts';
 import type { Logs } from '#src/log.ts';
 import type { Status } from '#src/model/status.ts';
 import { DAY_MS } from '#src/model/time.ts';
@@ -32,7 +34,10 @@ export interface Base extends AsyncDisposable {
   readonly store: Store;
   readonly topics: Topics;
   readonly desk: Desk;
+  readonly cache: Cache;
   status(): Promise<Status>;
+  /** The way out to the feeds; opened when it is first asked for, closed with the base. */
+  network(): Promise<FeedNetwork>;
 }
 
 /** Opens the base. Its topic matches may still be those of older rules: see rematch.ts. */
@@ -42,6 +47,11 @@ export async function openBase(config: Config, { clock, random, logs }: Surround
   const topics: Topics = { definitions: config.topics, match: matcher.match };
   const cache = createCache(cacheRows(store.db), (error) => logs.app.warn({ error }, 'cache failed'));
   const status = () => readStatus(store, clock);
+  let opened: Promise<FeedNetwork> | null = null;
+  const network = () => {
+    opened ??= openNetwork(config, store, clock);
+    return opened;
+  };
   const context = (): Omit<CommandContext, 'commands'> => ({
     now: clock.now(),
     articles: {
@@ -55,20 +65,48 @@ export async function openBase(config: Config, { clock, random, logs }: Surround
     explain: matcher.explain,
     glossary: config.glossary,
     events: config.events,
-    feeds: () => feedHealth(store.db),
+    feeds: createFeedDesk({ store, network, clock }),
     status,
     cache,
   });
   const desk = createDesk({ context, log: logs.commands, reference: () => referenceCode(random) });
-  return { store, topics, desk, status, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
+  return {
+    store,
+    topics,
+    desk,
+    cache,
+    status,
+    network,
+    async [Symbol.asyncDispose]() {
+      await (await opened)?.[Symbol.asyncDispose]();
+      await store[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Its libraries take a quarter of a second to load, as much as all else of a cold command, and few commands need them. */
+async function openNetwork(config: Config, store: Store, clock: Clock): Promise<FeedNetwork> {
+  const { openFeedNetwork } = await import('#src/feed-network.ts');
+  return openFeedNetwork({
+    store,
+    clock,
+    userAgent: userAgent(config),
+    allowPrivateFeeds: config.allowPrivateFeeds,
+  });
+}
+
+/** How every request names the project and, where the operator gave one, a contact. */
+export function userAgent({ contact }: Pick<Config, 'contact'>): string {
+  return `AllianceWire/${VERSION} (news alerts${contact ? `; ${contact}` : ''})`;
 }
 
 async function readStatus(store: Store, clock: Clock): Promise<Status> {
-  const [articles, feeds, outbox] = [
+  const [articles, known, outbox] = [
     await articleTotals(store.db),
     await feedHealth(store.db),
     await outboxTotals(store.db, clock.now() - DAY_MS),
   ];
+  const feeds = known.filter((feed) => feed.retiredAt === null);
   const failing = feeds.filter((feed) => feed.lastFailure !== null).length;
   const waiting = feeds.filter((feed) => feed.lastCheckedAt === null).length;
   const checks = feeds.map((feed) => feed.lastCheckedAt).filter((at) => at !== null);

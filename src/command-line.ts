@@ -1,4 +1,4 @@
-import type { Command, Option } from '#src/command.ts';
+import type { Command, Option, Subcommand } from '#src/command.ts';
 import { UserError } from '#src/errors.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { closest } from '#src/text/spelling.ts';
@@ -11,7 +11,8 @@ import { sayIn } from '#src/text/words.ts';
  */
 
 export interface CommandLine {
-  readonly command: Command;
+  /** What was asked for; a subcommand goes by both its names: `feeds add`. */
+  readonly command: Subcommand;
   readonly options: Readonly<Record<string, string>>;
 }
 
@@ -20,12 +21,11 @@ const MAX_SHOWN = 40;
 
 /** Throws UserError, in the reader's language, that says what was not understood and what would be. */
 export function readCommandLine(line: string, commands: readonly Command[], locale: Locale): CommandLine {
-  const [, slash, name, rest] = /^\s*([/／]?)\s*(\S*)\s*([\s\S]*)$/u.exec(line)!;
-  const command = commands.find((each) =>
-    [each.name, ...each.aliases].includes(name!.normalize('NFKC').toLowerCase()),
-  );
-  if (slash === '' && name !== '') return readPlainLine(line, command, rest!, commands, locale);
-  if (command) return { command, options: readOptions(command, rest!, locale) };
+  const [, slash, typed] = /^\s*([/／]?)\s*([\s\S]*)$/u.exec(line)!;
+  const { first: name, rest } = firstWord(typed!);
+  const command = called(name, commands);
+  if (slash === '' && name !== '') return readPlainLine(line, command, rest, commands, locale);
+  if (command) return readCommand(command, rest, locale);
   if (name === '')
     throw new UserError(
       sayIn(locale)(
@@ -33,7 +33,7 @@ export function readCommandLine(line: string, commands: readonly Command[], loca
         'コマンドを入力してください。/help で一覧を表示します。',
       ),
     );
-  throw unknownCommand(name!, rest!, commands, locale);
+  throw unknownCommand(name, rest, commands, locale);
 }
 
 /**
@@ -47,22 +47,53 @@ function readPlainLine(
   commands: readonly Command[],
   locale: Locale,
 ): CommandLine {
-  const search = commands.find((each) => each.options.some((option) => option.rest))!;
-  if (command) {
+  const search = commands.find((each) => each.options.some((option) => option.rest && option.required))!;
+  const isQuestion = rest !== '' && !words(rest).some((word) => NAMED.test(word));
+  if (
+    command &&
+    !(isQuestion && command.subcommands && !called(firstWord(rest).first, command.subcommands))
+  ) {
     try {
-      return { command, options: readOptions(command, rest, locale) };
+      return readCommand(command, rest, locale);
     } catch (error) {
-      if (!(error instanceof UserError) || rest === '' || words(rest).some((word) => NAMED.test(word)))
-        throw error;
+      if (!(error instanceof UserError) || !isQuestion) throw error;
     }
   }
   return { command: search, options: readOptions(search, line.trim(), locale) };
 }
 
+/** What follows the name of a command: the name of a subcommand, where it has them, and options. */
+function readCommand(command: Command, rest: string, locale: Locale): CommandLine {
+  const subcommands = command.subcommands ?? [];
+  const { first, rest: others } = firstWord(rest);
+  const subcommand = called(first, subcommands);
+  if (subcommand) {
+    const whole = { ...subcommand, name: `${command.name} ${subcommand.name}` };
+    return { command: whole, options: readOptions(whole, others, locale) };
+  }
+  const guess = closest(first, namesOf(subcommands));
+  if (guess) throw unknownSubcommand(command, first, guess, others, locale);
+  return { command, options: readOptions(command, rest, locale) };
+}
+
+function firstWord(typed: string): { first: string; rest: string } {
+  const [, first, rest] = /^(\S*)\s*([\s\S]*)$/u.exec(typed)!;
+  return { first: first!, rest: rest! };
+}
+
+function called<Named extends Subcommand>(word: string, commands: readonly Named[]): Named | undefined {
+  const name = word.normalize('NFKC').toLowerCase();
+  return commands.find((each) => [each.name, ...each.aliases].includes(name));
+}
+
+function namesOf(commands: readonly Subcommand[]): string[] {
+  return commands.flatMap(({ name, aliases }) => [name, ...aliases]);
+}
+
 /** `topic:tariffs`, with a colon of either width. */
 const NAMED = /^([\p{L}_-]+)[:：]([\s\S]*)$/u;
 
-function readOptions(command: Command, rest: string, locale: Locale): Record<string, string> {
+function readOptions(command: Subcommand, rest: string, locale: Locale): Record<string, string> {
   const options: Record<string, string> = {};
   const bare: string[] = [];
   for (const word of words(rest)) {
@@ -93,7 +124,7 @@ function readOptions(command: Command, rest: string, locale: Locale): Record<str
   return checked(command, options, locale);
 }
 
-function optionNamed(name: string, command: Command): Option | undefined {
+function optionNamed(name: string, command: Subcommand): Option | undefined {
   const folded = name.normalize('NFKC').toLowerCase();
   return command.options.find((option) => option.name === folded);
 }
@@ -112,7 +143,7 @@ function withClosedQuote(value: string): string {
   return (value.match(/["“”]/gu)?.length ?? 0) % 2 === 0 ? value : `${value}"`;
 }
 
-function checked(command: Command, given: Record<string, string>, locale: Locale): Record<string, string> {
+function checked(command: Subcommand, given: Record<string, string>, locale: Locale): Record<string, string> {
   const options: Record<string, string> = {};
   for (const option of command.options) {
     const value = given[option.name];
@@ -140,7 +171,7 @@ function chosen(option: Option, value: string, locale: Locale): string {
   );
 }
 
-function givenTwice(option: Option, command: Command, locale: Locale): string {
+function givenTwice(option: Option, command: Subcommand, locale: Locale): string {
   return sayIn(locale)(
     `${option.name}: is given twice. /${command.name} takes it once.`,
     `${option.name}: が2回指定されています。/${command.name} で指定できるのは1つだけです。`,
@@ -149,7 +180,7 @@ function givenTwice(option: Option, command: Command, locale: Locale): string {
 
 function unknownCommand(name: string, rest: string, commands: readonly Command[], locale: Locale): UserError {
   const say = sayIn(locale);
-  const names = commands.flatMap((command) => [command.name, ...command.aliases]);
+  const names = namesOf(commands);
   const guess = closest(name, names) ?? names.find((each) => each.startsWith(name.toLowerCase()));
   const typed = shown(name);
   if (!guess) {
@@ -169,7 +200,23 @@ function unknownCommand(name: string, rest: string, commands: readonly Command[]
   );
 }
 
-function unknownOption(name: string, command: Command, locale: Locale): string {
+function unknownSubcommand(
+  { name }: Command,
+  typed: string,
+  guess: string,
+  others: string,
+  locale: Locale,
+): UserError {
+  return new UserError(
+    sayIn(locale)(
+      `/${name} has no ${shown(typed)}. Did you mean /${name} ${guess}?`,
+      `/${name} に ${shown(typed)} という機能はありません。/${name} ${guess} のことですか？`,
+    ),
+    { suggestion: `/${name} ${guess} ${others}`.trim() },
+  );
+}
+
+function unknownOption(name: string, command: Subcommand, locale: Locale): string {
   const say = sayIn(locale);
   const names = command.options.map((option) => option.name);
   const known = names.map((each) => `${each}:`);
@@ -186,14 +233,14 @@ function unknownOption(name: string, command: Command, locale: Locale): string {
   );
 }
 
-function tooManyWords(word: string, command: Command, locale: Locale): string {
+function tooManyWords(word: string, command: Subcommand, locale: Locale): string {
   return sayIn(locale)(
     `I don't know what “${shown(word)}” is for. Try /${command.examples[0]}`,
     `「${shown(word)}」が何を指すのか分かりませんでした。例: /${command.examples[0]}`,
   );
 }
 
-function missingOption(option: Option, command: Command, locale: Locale): string {
+function missingOption(option: Option, command: Subcommand, locale: Locale): string {
   return sayIn(locale)(
     `/${command.name} needs ${option.name}. Try /${command.examples[0]}`,
     `/${command.name} には ${option.name} が必要です。例: /${command.examples[0]}`,

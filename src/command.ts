@@ -4,6 +4,7 @@ import type { Article } from '#src/model/article.ts';
 import type { PlatformName } from '#src/model/channel.ts';
 import type { KnownEvent } from '#src/model/event.ts';
 import type { FeedHealth } from '#src/model/feed.ts';
+import type { FeedAddition, FeedImport, FeedTrial, FeedWishes } from '#src/model/feed-trial.ts';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
 import type { Locale, Localized } from '#src/model/locale.ts';
 import type { ArticleFilter, ArticleList, SearchExpression, SearchHit } from '#src/model/search.ts';
@@ -58,7 +59,30 @@ export interface ArticleReader {
   totals(): Promise<{ readonly count: number; readonly newestAt: Instant | null }>;
 }
 
-/** What a command may see: the time, what is stored, and what is configured. It can change nothing. */
+/**
+ * What commands may ask of the feeds, and change about them. What goes out to the network answers within ten seconds:
+ * a chat platform takes an answer for at most twelve.
+ */
+export interface FeedDesk {
+  /** Every polled feed and every retired one, by publisher and title. */
+  list(): Promise<readonly FeedHealth[]>;
+  /** The newest articles that a feed carried, newest first. */
+  articles(feedId: number, limit: number): Promise<readonly Article[]>;
+  /** Fetches an address and reads what is there, as a poll would, and stores nothing. Never throws. */
+  test(address: string): Promise<FeedTrial>;
+  /** Finds the feed at a feed's or a site's address and stores it. Never throws. */
+  add(address: string, wishes: FeedWishes): Promise<FeedAddition>;
+  /** It is polled no more; its articles stay. */
+  remove(feedId: number): Promise<void>;
+  /** It is polled with the next tick of a running bot. */
+  checkNow(feedId: number): Promise<void>;
+  /** Stores the feeds of an OPML document at an address. Never throws. */
+  importFrom(address: string): Promise<FeedImport>;
+  /** All polled feeds as an OPML document. */
+  export(): Promise<string>;
+}
+
+/** What a command may see: the time, what is stored, and what is configured. Through `feeds` alone it changes things. */
 export interface CommandContext {
   readonly now: Instant;
   readonly articles: ArticleReader;
@@ -69,12 +93,13 @@ export interface CommandContext {
   /** What an operator wrote down in `config/events.yaml`. */
   readonly events: readonly KnownEvent[];
   readonly commands: readonly Command[];
-  feeds(): Promise<readonly FeedHealth[]>;
+  readonly feeds: FeedDesk;
   status(): Promise<Status>;
   readonly cache: Cache;
 }
 
-export interface Command {
+/** One thing that a person can ask for. */
+export interface Subcommand {
   readonly name: string;
   readonly description: Localized;
   /** Other names a person may type, e.g. Japanese ones. */
@@ -83,4 +108,9 @@ export interface Command {
   /** Example lines for /help, without the slash. */
   readonly examples: readonly string[];
   run(invocation: ParsedInvocation, ctx: CommandContext): Promise<Reply>;
+}
+
+/** A slash command. Its own options and `run` are for the bare command; with subcommands, it does what the first does. */
+export interface Command extends Subcommand {
+  readonly subcommands?: readonly Subcommand[];
 }

@@ -1,5 +1,5 @@
 import { commands } from '#commands/index.ts';
-import type { Choice, Command, CommandContext, Invocation } from '#src/command.ts';
+import type { Choice, CommandContext, Invocation, Subcommand } from '#src/command.ts';
 import { readCommandLine } from '#src/command-line.ts';
 import { toError, UserError } from '#src/errors.ts';
 import type { Logger } from '#src/log.ts';
@@ -31,7 +31,10 @@ export interface DispatchDeps {
 /** Runs commands for every platform. The one place where a failure becomes words. */
 export function createDesk({ context, log, reference }: DispatchDeps): Desk {
   return {
-    commands: commands.map(listing),
+    commands: commands.map((command) => ({
+      ...listing(command),
+      subcommands: (command.subcommands ?? []).map(listing),
+    })),
 
     async dispatch(typed) {
       // What nobody can see means nothing, and would come back in answers and buttons.
@@ -50,9 +53,7 @@ export function createDesk({ context, log, reference }: DispatchDeps): Desk {
     },
 
     async suggest(commandName, optionName, typed, locale) {
-      const option = commands
-        .find((each) => each.name === commandName)
-        ?.options.find((each) => each.name === optionName);
+      const option = commandNamed(commandName)?.options.find((each) => each.name === optionName);
       if (!option) return [];
       const choices = option.choices ?? (await option.suggest?.(typed, { ...context(), commands })) ?? [];
       return bestChoices(choices, typed, locale);
@@ -60,7 +61,13 @@ export function createDesk({ context, log, reference }: DispatchDeps): Desk {
   };
 }
 
-function listing({ name, description, options }: Command) {
+function commandNamed(words: string): Subcommand | undefined {
+  const [name, subname] = words.split(' ');
+  const command = commands.find((each) => each.name === name);
+  return subname === undefined ? command : command?.subcommands?.find((each) => each.name === subname);
+}
+
+function listing({ name, description, options }: Subcommand) {
   return {
     name,
     description,

@@ -65,6 +65,14 @@ export type Action =
   | { readonly kind: 'command'; readonly label: string; readonly line: string; readonly primary?: boolean }
   | { readonly kind: 'share'; readonly label: string };
 
+/** A document to keep. A platform offers it for download. */
+export interface MessageFile {
+  /** With its extension: letters, digits, hyphens and dots. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
 export type MessageKind = 'answer' | 'alert' | 'list' | 'panel' | 'empty' | 'error';
 
 export interface Message {
@@ -76,6 +84,7 @@ export interface Message {
   readonly blocks: readonly Block[];
   readonly sources: readonly Source[];
   readonly actions: readonly Action[];
+  readonly files?: readonly MessageFile[];
   readonly footer?: Line;
 }
 

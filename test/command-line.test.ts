@@ -21,6 +21,18 @@ describe('a line is read as its author meant it', () => {
     ['summary of the talks in Honolulu', ['search', { query: 'summary of the talks in Honolulu' }]],
     ['status of Futenma', ['search', { query: 'status of Futenma' }]],
     ['関税の最新状況は？', ['search', { query: '関税の最新状況は？' }]],
+    ['/feeds', ['feeds', {}]],
+    ['/feeds page:2', ['feeds', { page: '2' }]],
+    ['/feeds NHK 政治', ['feeds', { filter: 'NHK 政治' }]],
+    ['/feeds list NHK page:2', ['feeds list', { filter: 'NHK', page: '2' }]],
+    ['／フィード　追加　https://example.org/feed', ['feeds add', { address: 'https://example.org/feed' }]],
+    [
+      '/feeds add publisher:"Example News" tier:通信社 example.org',
+      ['feeds add', { address: 'example.org', publisher: 'Example News', tier: 'wire' }],
+    ],
+    ['/feeds remove #12 confirm:yes', ['feeds remove', { feed: '#12', confirm: 'yes' }]],
+    ['feeds show #12', ['feeds show', { feed: '#12' }]],
+    ['feeds from Japan', ['search', { query: 'feeds from Japan' }]],
     // What the "Next" button adds must not end up inside the quotation.
     ['/search "car tariff', ['search', { query: '"car tariff"' }]],
   ])('%s', (line, expected) => {
@@ -37,6 +49,17 @@ describe('what was not understood is named', () => {
       `/${long}`,
       `There is no command /${'x'.repeat(39)}….`,
       `/${'x'.repeat(39)}… というコマンドはありません。`,
+    ],
+    ['/feeds shwo NHK', '/feeds has no shwo. Did you mean /feeds show?', '/feeds show のことですか？'],
+    [
+      '/feeds add',
+      '/feeds add needs address. Try /feeds add https://www.example.org',
+      '/feeds add には address が必要です。',
+    ],
+    [
+      '/feeds add example.org tier:blog',
+      "tier can't be “blog”. It can be official, wire, press, trade, or analysis.",
+      'tier に「blog」は指定できません。',
     ],
     ['/latest topik:tariffs', '/latest has no option topik:. Did you mean topic:?', 'topic: のことですか？'],
     ['latest topik:tariffs', '/latest has no option topik:. Did you mean topic:?', 'topic: のことですか？'],

@@ -4,16 +4,18 @@ import { type IngestCounts, ingest } from '#src/pipeline.ts';
 import { cleanText } from '#src/text/normalise.ts';
 import { readArguments } from './arguments.ts';
 import { exit, openBaseOrExit, readConfig } from './configuration.ts';
+import { importFeeds, isFeedList } from './import-feeds.ts';
 import { progressLine } from './progress.ts';
 import { readFiles } from './read-files.ts';
 
-const USAGE = `Puts articles into the article base. Importing again changes nothing.
+const USAGE = `Puts articles and feeds into the article base. Importing again changes nothing.
 
   npm run import -- FILE-OR-FOLDER… [--json]
 
   .txt .md .html          one article a file; title and date from front matter, or read out of the text
   .jsonl                  one article a line: id, title, text, date, lang, url, source
   .xml .rss .atom .rdf    feed documents
+  .opml                   feeds to follow, as another program exported them
 
 --json prints the counts, and every file and line that could not be read, for machines.
 Ends with 0 when everything was read, with 1 when something was not.`;
@@ -24,21 +26,31 @@ const MAX_PROBLEMS_SHOWN = 20;
 const { values, positionals } = readArguments({ json: { type: 'boolean', default: false } }, USAGE);
 const config = readConfig();
 const now = systemClock.now();
-const { reports, problems } = await readFiles(positionals, now);
+const { reports, problems: unread } = await readFiles(
+  positionals.filter((path) => !isFeedList(path)),
+  now,
+);
 await using base = await openBaseOrExit(config);
+const { allowPrivateFeeds } = config;
+const lists = positionals.filter(isFeedList);
+const feeds = await importFeeds(lists, { store: base.store, clock: systemClock, allowPrivateFeeds });
+const problems = [...unread, ...feeds.problems];
 const progress = progressLine(process.stderr, reports.length, 'articles');
 const { added, updated, unchanged } = await ingestAll();
 
 const counts = { read: reports.length, added, updated, unchanged, unreadable: problems.length };
-if (values.json) console.log(JSON.stringify({ ...counts, problems }, null, 2));
+const followed = { added: feeds.added, known: feeds.known };
+if (values.json) console.log(JSON.stringify({ ...counts, feeds: followed, problems }, null, 2));
 else {
   for (const { file, line, problem } of problems.slice(0, MAX_PROBLEMS_SHOWN))
     console.error(cleanText(`${file}${line === null ? '' : `:${line}`} ${problem}`));
   if (problems.length > MAX_PROBLEMS_SHOWN)
     console.error(`… and ${problems.length - MAX_PROBLEMS_SHOWN} more; --json lists them all.`);
-  console.log(
-    `${counts.read} read: ${added} added, ${updated} updated, ${unchanged} already there, ${counts.unreadable} unreadable.`,
-  );
+  if (lists.length > 0) console.log(`Feeds: ${feeds.added} added, ${feeds.known} followed already.`);
+  if (lists.length < positionals.length)
+    console.log(
+      `${counts.read} read: ${added} added, ${updated} updated, ${unchanged} already there, ${counts.unreadable} unreadable.`,
+    );
 }
 if (problems.length > 0) process.exitCode = 1;
 

@@ -3,8 +3,8 @@ import type { Message, Reply } from '#src/message.ts';
 import type { Channel, PlatformName } from '#src/model/channel.ts';
 import type { Locale, Localized } from '#src/model/locale.ts';
 
-/** A command as a platform needs to know it to offer it: no code, only what people see. */
-export interface CommandListing {
+/** One thing that a person can ask for, as a platform needs to know it to offer it: no code, only what people see. */
+export interface SubcommandListing {
   readonly name: string;
   readonly description: Localized;
   readonly options: readonly {
@@ -18,12 +18,21 @@ export interface CommandListing {
   }[];
 }
 
+/** A slash command. Its own options are for the bare command, where a platform lets people send that. */
+export interface CommandListing extends SubcommandListing {
+  /** Empty where the command does one thing. */
+  readonly subcommands: readonly SubcommandListing[];
+}
+
 /** What the bot offers to every platform. */
 export interface Desk {
   readonly commands: readonly CommandListing[];
   /** Never throws: every failure comes back as a Reply. */
   dispatch(invocation: Invocation): Promise<Reply>;
-  /** Values for one option, at most 25, best first; empty when there is nothing to offer. */
+  /**
+   * Values for one option, at most 25, best first; empty when there is nothing to offer. A subcommand goes by both its
+   * names: `feeds add`.
+   */
   suggest(commandName: string, optionName: string, typed: string, locale: Locale): Promise<readonly Choice[]>;
 }
 

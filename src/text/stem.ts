@@ -26,9 +26,16 @@ const AMERICAN_SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^tyre/, 'tire'],
 ];
 
-/** A few megabytes; a full cache starts again rather than grow. */
-const CACHED_WORDS = 20_000;
-const cache = new Map<string, string>();
+/** A fifth of the time that seventeen tries take: hardly a word is British. */
+const BRITISH = new RegExp(AMERICAN_SPELLINGS.map(([british]) => british.source).join('|'));
+
+/**
+ * Words of each generation, 6 MB for both. The items of 1,000 feeds have 60,000 different words; one generation of
+ * 20,000 that began anew when it was full spent three times as long on them.
+ */
+const CACHED_WORDS = 30_000;
+let recent = new Map<string, string>();
+let earlier = new Map<string, string>();
 /** In letters. Longer ones are addresses and noise. */
 const LONGEST_WORD = 40;
 /** Porter 2 drops a plural s only after a vowel: SDFs, FTAs. */
@@ -40,18 +47,24 @@ const ACRONYM_PLURAL = /(?<=[A-Z]{2})s$/;
  */
 export function stem(word: string): string {
   if (word.length > LONGEST_WORD) return word.toLowerCase();
-  const known = cache.get(word);
+  const known = recent.get(word);
   if (known !== undefined) return known;
   // A substring of 13 or more characters keeps its whole article alive in V8; the cache must own its keys.
   const own = Buffer.from(word, 'utf16le').toString('utf16le');
-  const stemmed = compute(own.replace(ACRONYM_PLURAL, '').toLowerCase());
-  if (cache.size >= CACHED_WORDS) cache.clear();
-  cache.set(own, stemmed);
+  const stemmed = earlier.get(own) ?? compute(own.replace(ACRONYM_PLURAL, '').toLowerCase());
+  if (recent.size >= CACHED_WORDS) {
+    earlier = recent;
+    recent = new Map();
+  }
+  recent.set(own, stemmed);
   return stemmed;
 }
 
 function compute(word: string): string {
   if (!/^[a-z]{3,}$/.test(word)) return word;
-  const american = AMERICAN_SPELLINGS.reduce((w, [british, spelling]) => w.replace(british, spelling), word);
-  return porter2(american);
+  return porter2(BRITISH.test(word) ? asAmericansWrite(word) : word);
+}
+
+function asAmericansWrite(word: string): string {
+  return AMERICAN_SPELLINGS.reduce((w, [british, spelling]) => w.replace(british, spelling), word);
 }

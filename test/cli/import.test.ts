@@ -120,7 +120,33 @@ test('what is no file to import is refused in words', PATIENCE, async () => {
     ].join('\n'),
   });
   expect(none).toMatchObject({ code: 2, stdout: '' });
-  expect(none.stderr).toMatch(/^Puts articles into the article base\. Importing again changes nothing\.\n/);
+  expect(none.stderr).toMatch(
+    /^Puts articles and feeds into the article base\. Importing again changes nothing\.\n/,
+  );
   expect(unknown).toMatchObject({ code: 2, stdout: '' });
   expect(unknown.stderr).toMatch(/^Unknown option '--jsn'\.\n\nPuts articles/);
+});
+
+test('the feeds of another program are followed, beside articles or alone', PATIENCE, async () => {
+  const opml = `<opml version="2.0"><body>
+    <outline text="例新聞" xmlUrl="https://rei.example.jp/rss"/>
+    <outline text="At home" xmlUrl="http://192.168.0.1/rss"/>
+  </body></opml>`;
+  using files = archive({ 'reader.opml': opml, 'page.opml': '<html/>', 'note.txt': 'Talks\n\nThey met.' });
+  const first = await files.import('files/reader.opml', 'files/page.opml', 'files/note.txt');
+  expect(first).toEqual({
+    code: 1,
+    stdout: `Feeds: 1 added, 0 followed already.
+1 read: 1 added, 0 updated, 0 already there, 2 unreadable.
+`,
+    stderr: `files/reader.opml http://192.168.0.1/rss is inside a private network.
+files/page.opml is no OPML document.
+`,
+  });
+  const again = await files.import('files/reader.opml', 'files/missing.opml');
+  expect(again.stdout).toBe('Feeds: 0 added, 1 followed already.\n');
+  expect(again.stderr).toContain('files/missing.opml cannot be read: it does not exist.');
+  expect((await files.say('/feeds show #1')).stdout).toContain(
+    'Publisher: 例新聞 · press · Japan · Japanese',
+  );
 });

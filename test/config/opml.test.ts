@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { readOpml } from '#config/opml.ts';
+import { readForeignOpml, readOpml } from '#config/opml.ts';
+import { writeOpml } from '#config/write-opml.ts';
+import { feedDefinition } from '#test/fakes/articles.ts';
 
 const GOOD =
   'type="rss" text="Harbour News" xmlUrl="https://harbour.example/rss" publisher="Harbour" tier="press" country="JP" language="ja"';
@@ -221,5 +223,66 @@ describe('a document that cannot be read', () => {
     );
     expect(entries).toHaveLength(1);
     expect(problems).toHaveLength(1);
+  });
+});
+
+describe('an exported list', () => {
+  const hostile = feedDefinition({
+    url: 'https://bay.example/feed?a=1&b="2"',
+    title: 'Bay <b>&amp;\u0000 "Sea"\n\ud800',
+    siteUrl: 'https://bay.example/',
+    fullText: true,
+    pollSeconds: 900,
+  });
+
+  test('is a configuration of this bot, whatever its feeds are called', () => {
+    const { entries, problems } = read(writeOpml([feedDefinition(), hostile], 'Feeds & more'));
+    expect(problems).toEqual([]);
+    expect(entries).toEqual([
+      feedDefinition(),
+      { ...hostile, url: 'https://bay.example/feed?a=1&b=%222%22', title: 'Bay <b>&amp;  "Sea"' },
+    ]);
+  });
+
+  test('is read back whole by an import', async () => {
+    expect(await readForeignOpml(writeOpml([feedDefinition({ pollSeconds: 60 })], 'x'))).toEqual([
+      { ...feedDefinition({ pollSeconds: 60 }), fullText: undefined },
+    ]);
+  });
+});
+
+describe('the list of another program', () => {
+  test('needs no more than addresses; what of the rest is usable is used', async () => {
+    const xml = `<?xml version="1.0"?><opml version="1.1"><body>
+      <outline title="Group"><outline text="Harbour" type="rss" xmlUrl=" https://harbour.example/rss " language="ja" tier="blog"/></outline>
+      <outline TITLE="Bay" xmlurl="feed.xml" htmlUrl="https://bay.example/" country="Japan"/>
+      <outline text="No feed" url="https://example.org/"/>
+    </body></opml>`;
+    expect(await readForeignOpml(xml)).toEqual([
+      { url: 'https://harbour.example/rss', title: 'Harbour', siteUrl: null, language: 'ja' },
+      { url: 'feed.xml', title: 'Bay', siteUrl: 'https://bay.example/' },
+    ]);
+  });
+
+  test('is read around what is malformed', async () => {
+    const xml =
+      '<opml><body><outline text="A & B" xmlUrl="https://a.example/?x=1&y=2"/><outline xmlUrl="https://b.example/"></body>';
+    expect((await readForeignOpml(xml))?.map(({ url }) => url)).toEqual([
+      'https://a.example/?x=1&y=2',
+      'https://b.example/',
+    ]);
+  });
+
+  test.each(['', 'words', '<html><body/></html>', '{"version":"1"}'])('%j is none', async (xml) => {
+    expect(await readForeignOpml(xml)).toBeNull();
+  });
+
+  test('cannot keep the parser busy', async () => {
+    const feed = '<outline xmlUrl="https://a.example/"/>';
+    const hostile = ['<', '&', '<a>', '<!--', '&a', '</a>'].map((piece) => piece.repeat(100_000));
+    for (const rubbish of hostile) {
+      const found = await readForeignOpml(`<opml><body>${feed}${rubbish}`);
+      expect(found?.map(({ url }) => url)).toEqual(['https://a.example/']);
+    }
   });
 });

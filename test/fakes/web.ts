@@ -150,6 +150,7 @@ export class FakeDesk implements Desk {
   readonly commands: Desk['commands'] = [
     {
       name: 'latest',
+      subcommands: [],
       description: {
         en: 'The newest articles, by topic or all of them',
         ja: '新着記事を表示します（トピック指定可）',
@@ -171,11 +172,13 @@ export class FakeDesk implements Desk {
     },
     {
       name: 'summary',
+      subcommands: [],
       description: { en: 'A short summary with every sentence cited', ja: '出典つきの要約を表示します' },
       options: [{ ...topicOption, required: true, rest: true }],
     },
     {
       name: 'search',
+      subcommands: [],
       description: { en: 'Search all stored articles', ja: '保存済みの記事を検索します' },
       options: [
         {
@@ -188,7 +191,12 @@ export class FakeDesk implements Desk {
         },
       ],
     },
-    { name: 'help', description: { en: 'What you can ask', ja: '使い方を表示します' }, options: [] },
+    {
+      name: 'help',
+      subcommands: [],
+      description: { en: 'What you can ask', ja: '使い方を表示します' },
+      options: [],
+    },
   ];
 
   async dispatch(invocation: Invocation): Promise<Reply> {
@@ -197,6 +205,11 @@ export class FakeDesk implements Desk {
     const line = invocation.line.replace(/^[/／]/, '');
     if (line.startsWith('summary')) return summaryIn(locale);
     if (line.startsWith('latest')) return latestIn(locale);
+    if (line.startsWith('export'))
+      return {
+        ...messageOf({ files: [{ name: 'feeds.opml', mediaType: 'text/x-opml', text: '<opml>例</opml>' }] }),
+        visibility: 'private',
+      };
     if (line.startsWith('announce'))
       return {
         ...messageOf({ notification: 'Announced.', title: [text('Announced to everybody')] }),

@@ -1,5 +1,6 @@
 import type { Block, Line, Message, Source } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
+import { alignColumns } from '#src/text/columns.ts';
 import { cleanText } from '#src/text/normalise.ts';
 import { formatInstant } from '#src/text/time.ts';
 import { undated } from '#src/text/words.ts';
@@ -16,6 +17,7 @@ export function renderText(message: Message): string {
     say(message.title),
     ...message.blocks.map((block) => blockText(block, say)),
     ...(message.sources.length > 0 && !listsItsSources ? [sourcesText(message.sources, locale)] : []),
+    ...(message.files ?? []).map(({ name, text }) => `${name}:\n\n${text.trimEnd()}`),
     ...actionsText(message),
     ...(message.footer ? [say(message.footer)] : []),
   ];
@@ -32,7 +34,7 @@ function spanText(span: Line[number], locale: Locale): string {
     case 'text':
       return span.style === 'code' ? span.s : oneLine(span.s);
     case 'link':
-      return `${oneLine(span.s)} <${span.url}>`;
+      return span.s === span.url ? oneLine(span.s) : `${oneLine(span.s)} <${span.url}>`;
     case 'cite':
       return `[${span.n}]`;
     case 'time':
@@ -58,11 +60,9 @@ function blockText(block: Block, say: (line: Line) => string): string {
     case 'fields':
       return block.fields.map(({ label, line }) => `${label}: ${say(line)}`).join('\n');
     case 'table':
-      return [
-        block.caption,
-        block.header.join(' | '),
-        ...block.rows.map((row) => row.map(say).join(' | ')),
-      ].join('\n');
+      return [block.caption, ...alignColumns([block.header, ...block.rows.map((row) => row.map(say))])].join(
+        '\n',
+      );
   }
 }
 

@@ -25,10 +25,14 @@ export interface OfferedChannel {
   readonly recentIds: readonly number[];
 }
 
-export interface OfferedCommand {
+export interface OfferedSubcommand {
   readonly name: string;
   readonly description: Localized;
   readonly options: readonly OfferedOption[];
+}
+
+export interface OfferedCommand extends OfferedSubcommand {
+  readonly subcommands: readonly OfferedSubcommand[];
 }
 
 export interface OfferedOption {

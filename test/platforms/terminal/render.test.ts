@@ -69,8 +69,8 @@ Try /latest or this <https://news.example.org/talks>
 Articles: 5
 
 Feeds
-Name | Articles
-Example | 5
+Name     Articles
+Example  5
 
 [1] Talks resume — Example News, Mon 2 Mar 2026, 10:30 JST / Sun 1 Mar, 20:30 EST, #7
     https://news.example.org/talks
@@ -99,4 +99,29 @@ test('a headline cannot colour the screen, turn the text around or pose as anoth
 
 test('code keeps its lines', () => {
   expect(renderText(message({ title: [text('tariff\nOR 関税', 'code')] }))).toBe('tariff\nOR 関税\n');
+});
+
+test('the columns of a table stand below each other, in any script', () => {
+  const rows = [
+    [[text('例新聞')], [text('12')], [text('ok')]],
+    [[text('Wire')], [text('3')], [text('no answer')]],
+  ];
+  const shown = renderText(
+    message({ blocks: [{ kind: 'table', caption: 'Feeds', header: ['Feed', 'Items', ''], rows }] }),
+  );
+  expect(shown).toContain('Feed    Items\n例新聞  12     ok\nWire    3      no answer\n');
+});
+
+test('a file is printed with its name, ready to be saved', () => {
+  const opml = '<opml version="2.0">\n  <body/>\n</opml>\n';
+  expect(renderText(message({ files: [{ name: 'feeds.opml', mediaType: 'text/x-opml', text: opml }] }))).toBe(
+    `Summary\n\nfeeds.opml:\n\n${opml}`,
+  );
+});
+
+test('a link whose words are its address says it once', () => {
+  const { url } = source;
+  expect(renderText(message({ blocks: [{ kind: 'paragraph', line: [link(url, url)] }] }))).toBe(
+    `Summary\n\n${url}\n`,
+  );
 });

@@ -16,7 +16,7 @@ function at(marked: string, locale: 'en' | 'ja' = 'en') {
     labels: suggestions.map(({ label }) => label),
     accepted,
     asked: question && {
-      command: question.command.name,
+      command: question.command,
       option: question.option.name,
       typed: question.typed,
     },
@@ -52,6 +52,56 @@ describe('commands', () => {
         insert: '/help ',
       },
     ]);
+  });
+});
+
+describe('subcommands', () => {
+  const plain = { rest: false, choices: [], suggests: false, required: false };
+  const words = { en: 'words', ja: '言葉' };
+  const feeds = {
+    name: 'feeds',
+    description: { en: 'The feeds', ja: 'フィード' },
+    options: [{ ...plain, name: 'page', description: words }],
+    subcommands: [
+      {
+        name: 'list',
+        description: words,
+        options: [{ ...plain, name: 'page', description: words }],
+      },
+      {
+        name: 'show',
+        description: { en: 'One feed', ja: '詳細' },
+        options: [{ ...plain, name: 'feed', description: words, rest: true, required: true, suggests: true }],
+      },
+    ],
+  };
+  const offered = (marked: string) => {
+    const caret = marked.indexOf('|');
+    return completionAt(marked.replace('|', ''), caret, [...commands, feeds], 'ja');
+  };
+
+  test.each([
+    ['/feeds |', ['list', 'show', 'page:']],
+    ['/feeds s|', ['show', 'list']],
+    ['/feeds p|', ['page:']],
+    ['/feeds list |', ['page:']],
+    ['/feeds | page:2', ['list', 'show']],
+    ['/feeds show #1 |', []],
+  ])('%s offers %j', (line, labels) => {
+    expect(offered(line).suggestions.map(({ label }) => label)).toEqual(labels);
+  });
+
+  test('the line may be sent as soon as nothing has to follow', () => {
+    expect(
+      ['/feeds|', '/feeds |', '/feeds list|', '/feeds show|', '/feeds show |'].map(
+        (line) => offered(line).complete,
+      ),
+    ).toEqual([true, true, true, false, false]);
+  });
+
+  test('values are asked for by both names', () => {
+    const { question } = offered('/feeds show ex|');
+    expect([question?.command, question?.option.name, question?.typed]).toEqual(['feeds show', 'feed', 'ex']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createWebPlatform } from '#src/platforms/web/server.ts';
 import { channelNamed, FakeDesk, messageOf, webOptions } from '#test/fakes/web.ts';
@@ -177,6 +178,17 @@ describe.skipIf(!hasChromium)(
       await page.getByRole('button', { name: 'More on tariffs' }).click();
       expect(await page.locator('.typed .line').textContent()).toBe('/latest topic:tariffs');
       await page.getByRole('heading', { name: 'Latest: tariffs and trade' }).waitFor();
+    });
+
+    test('a file that comes with a reply can be saved', async () => {
+      const page = await open();
+      await page.getByRole('combobox').fill('/export');
+      await page.keyboard.press('Enter');
+      const saving = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'feeds.opml' }).click();
+      const download = await saving;
+      expect(download.suggestedFilename()).toBe('feeds.opml');
+      expect(readFileSync(await download.path(), 'utf8')).toBe('<opml>例</opml>');
     });
 
     test('a question without a slash is sent as it is, and a reply can be dismissed', async () => {

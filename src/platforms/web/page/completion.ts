@@ -1,5 +1,10 @@
 import type { Locale } from '#src/model/locale.ts';
-import type { OfferedChoice, OfferedCommand, OfferedOption } from '#src/platforms/web/protocol.ts';
+import type {
+  OfferedChoice,
+  OfferedCommand,
+  OfferedOption,
+  OfferedSubcommand,
+} from '#src/platforms/web/protocol.ts';
 
 /**
  * What could be typed next. Pure: a line, a caret and the commands in, suggestions out. The Japanese keyboard's
@@ -23,7 +28,8 @@ export interface Suggestion {
 
 /** The values of an option that only the server knows. */
 export interface ValueQuestion {
-  readonly command: OfferedCommand;
+  /** As the server knows it: `summary`, or `feeds add`. */
+  readonly command: string;
   readonly option: OfferedOption;
   readonly typed: string;
 }
@@ -73,14 +79,36 @@ export function completionAt(
   const command = commands.find(({ name }) => name === first.text.toLowerCase());
   if (command === undefined) return { ...NOTHING, range };
 
+  const [, second] = pieces;
   const typed = here ? line.slice(here.start, caret) : '';
+  const isSecond = here === undefined ? caret <= (second?.start ?? caret) : here === second;
+  if (command.subcommands.length > 0 && isSecond) {
+    const others = pieces.slice(1).filter((piece) => piece !== here);
+    return { ...offerSubcommands(command, typed, others, locale), range };
+  }
+  const subcommand = command.subcommands.find(({ name }) => name === second?.text.toLowerCase());
+  const words = subcommand ? `${command.name} ${subcommand.name}` : command.name;
+  const others = pieces.slice(subcommand ? 2 : 1).filter((piece) => piece !== here);
+  return { ...offerNext({ ...(subcommand ?? command), name: words }, typed, others, locale), range };
+}
+
+interface Piece {
+  readonly text: string;
+}
+
+/** A value where the option is named already, else the options that are still open. `command` goes by all its names. */
+function offerNext(
+  command: OfferedSubcommand,
+  typed: string,
+  others: readonly Piece[],
+  locale: Locale,
+): Offer {
   const named = NAMED.exec(typed);
   const option = command.options.find(({ name }) => name === named?.[1]?.toLowerCase());
   if (named !== null && option !== undefined)
-    return { ...offerValues(command, option, named[2]!.replaceAll('"', ''), locale), range };
-  const others = pieces.slice(1).filter((piece) => piece !== here);
+    return offerValues(command, option, named[2]!.replaceAll('"', ''), locale);
   const given = others.map(({ text }) => NAMED.exec(text)?.[1]?.toLowerCase() ?? null);
-  return { ...offerOptions(command, typed, given, locale), range };
+  return offerOptions(command, typed, given, locale);
 }
 
 /** One suggestion for each value; also turns the server's answer to a question into suggestions. */
@@ -114,15 +142,37 @@ function offerCommands(typed: string, commands: readonly OfferedCommand[], local
   return { suggestions, question: null, complete };
 }
 
+/** What the command can do, and the options that it takes without saying what. */
+function offerSubcommands(
+  command: OfferedCommand,
+  typed: string,
+  others: readonly Piece[],
+  locale: Locale,
+): Offer {
+  const own = offerNext(command, typed, others, locale);
+  const suggestions = matching(command.subcommands, typed, ({ name }) => [name]).map(
+    ({ name, description }) => ({
+      label: name,
+      detail: description[locale],
+      required: false,
+      insert: `${name} `,
+    }),
+  );
+  const exact = command.subcommands.find(({ name }) => name === typed.toLowerCase());
+  const complete = exact === undefined ? own.complete : !exact.options.some(({ required }) => required);
+  return { suggestions: [...suggestions, ...own.suggestions], question: own.question, complete };
+}
+
 /** `given` holds the names of the options that stand elsewhere in the line, and null for each bare word. */
 function offerOptions(
-  command: OfferedCommand,
+  command: OfferedSubcommand,
   typed: string,
   given: readonly (string | null)[],
   locale: Locale,
 ): Offer {
   const open = command.options
-    .filter(({ name }) => !given.includes(name))
+    // Bare words belong to the `rest` option, so where there are some, it is given.
+    .filter(({ name, rest }) => !given.includes(name) && !(rest && given.includes(null)))
     .toSorted((a, b) => Number(b.required) - Number(a.required));
   const options = matching(open, typed, ({ name }) => [name]).map(({ name, description, required }) => ({
     label: `${name}:`,
@@ -130,11 +180,11 @@ function offerOptions(
     required,
     insert: `${name}:`,
   }));
-  // Bare words belong to the `rest` option, so the first of them may be one of its values.
-  const rest = given.includes(null) ? undefined : open.find((option) => option.rest);
+  // A bare word that is being typed may be one of its values.
+  const rest = open.find((option) => option.rest);
   const values =
     rest && (typed !== '' || rest.required) ? offerValues(command, rest, typed, locale) : NOTHING;
-  const owed = open.some((option) => option.required && !(option.rest && given.includes(null)));
+  const owed = open.some((option) => option.required);
   return {
     suggestions: [...values.suggestions, ...options],
     question: values.question,
@@ -142,10 +192,15 @@ function offerOptions(
   };
 }
 
-function offerValues(command: OfferedCommand, option: OfferedOption, typed: string, locale: Locale): Offer {
+function offerValues(
+  command: OfferedSubcommand,
+  option: OfferedOption,
+  typed: string,
+  locale: Locale,
+): Offer {
   return {
     suggestions: valueSuggestions(matchingChoices(option.choices, typed), option, locale),
-    question: option.suggests ? { command, option, typed } : null,
+    question: option.suggests ? { command: command.name, option, typed } : null,
     complete: option.choices.some(({ value }) => value === typed),
   };
 }

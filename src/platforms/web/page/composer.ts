@@ -169,7 +169,7 @@ export class Composer {
   async #ask(completion: Completion, question: ValueQuestion): Promise<void> {
     const revision = this.#revision;
     const { command, option, typed } = question;
-    const choices = await loadSuggestions(command.name, option.name, typed, this.#locale).catch(() => []);
+    const choices = await loadSuggestions(command, option.name, typed, this.#locale).catch(() => []);
     if (revision !== this.#revision) return;
     this.#answered = { question, choices };
     this.#showWith(choices, completion);

@@ -1,4 +1,4 @@
-import type { Action, Block, Line, ListItem, Message } from '#src/message.ts';
+import type { Action, Block, Line, ListItem, Message, MessageFile } from '#src/message.ts';
 import { el } from './dom.ts';
 import { type IconName, icon } from './icons.ts';
 import { renderSources } from './sources.ts';
@@ -35,7 +35,8 @@ export function renderMessage(message: Message, id: string, handlers: MessageHan
   if (message.footer) card.append(el('p', { class: 'footer' }, ...renderLine(message.footer, context)));
   content.append(card);
 
-  const buttons = message.actions.map((action) => renderAction(action, handlers)).filter((b) => b !== null);
+  const actions = message.actions.map((action) => renderAction(action, handlers));
+  const buttons = [...(message.files ?? []).map(renderFile), ...actions].filter((b) => b !== null);
   if (buttons.length > 0) content.append(el('div', { class: 'actions' }, ...buttons));
   return content;
 }
@@ -120,6 +121,17 @@ function renderAction(action: Action, handlers: MessageHandlers): HTMLElement | 
   if (onShare === null) return null;
   button.append(icon('share'));
   button.addEventListener('click', () => onShare(button));
+  return button;
+}
+
+/** The file is made where it is wanted: the page has its text already. */
+function renderFile({ name, mediaType, text }: MessageFile): HTMLElement {
+  const button = el('button', { type: 'button', class: 'button primary' }, name, icon('down'));
+  button.addEventListener('click', () => {
+    const href = URL.createObjectURL(new Blob([text], { type: mediaType }));
+    el('a', { href, download: name }).click();
+    URL.revokeObjectURL(href);
+  });
   return button;
 }
 

@@ -1,0 +1,22 @@
+import type { Command } from '#src/command.ts';
+import { add } from './add.ts';
+import { check } from './check.ts';
+import { exported } from './export.ts';
+import { health } from './health.ts';
+import { imported } from './import.ts';
+import { list } from './list.ts';
+import { remove } from './remove.ts';
+import { show } from './show.ts';
+import { test } from './test.ts';
+
+export const feeds = {
+  ...list,
+  name: 'feeds',
+  aliases: ['フィード'],
+  description: {
+    en: 'The feeds: which fail and why; follow more of them',
+    ja: 'フィードの一覧と状態を表示し、追加や削除も行えます',
+  },
+  examples: ['feeds', 'feeds health', 'feeds add https://www.example.org', 'help feeds'],
+  subcommands: [list, show, add, remove, test, check, health, imported, exported],
+} satisfies Command;

@@ -1,0 +1,27 @@
+import { link, type Span } from '#src/message.ts';
+import type { FeedFormat } from '#src/model/feed.ts';
+import type { Locale } from '#src/model/locale.ts';
+import { truncate } from '#src/text/truncate.ts';
+
+/** In graphemes; the whole of a longer address is behind the link. */
+const LONGEST_ADDRESS = 100;
+
+const FORMATS: Readonly<Record<FeedFormat, string>> = {
+  rss: 'RSS',
+  rdf: 'RSS 1.0 (RDF)',
+  atom: 'Atom',
+  json: 'JSON Feed',
+};
+
+export function formatName(format: FeedFormat): string {
+  return FORMATS[format];
+}
+
+/** "Japan", 「日本」. */
+export function countryName(code: string, locale: Locale): string {
+  return new Intl.DisplayNames(locale, { type: 'region' }).of(code) ?? code;
+}
+
+export function addressLink(url: string): Span {
+  return link(truncate(url, LONGEST_ADDRESS), url);
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { openBase } from '#src/base.ts';
 import { readConfig } from '#src/cli/configuration.ts';
-import { parseFeed } from '#src/feeds/parse.ts';
+import { readFeed } from '#src/feeds/read-feed.ts';
 import { createLogs } from '#src/log.ts';
 import { ingest, reportsOf } from '#src/pipeline.ts';
 import { rematch } from '#src/rematch.ts';
@@ -53,8 +53,8 @@ for (let from = already; from < Number(upTo); from += DOCUMENT_ITEMS) {
     Array.from({ length: Math.min(DOCUMENT_ITEMS, Number(upTo) - from) }, (_, i) => rowAt(from + i)),
   );
   const began = performance.now();
-  const { items } = await parseFeed(document, { url: 'https://news.example.org/rss' });
-  await ingest(reportsOf(items, feed({ baselineAt: 1 })), {
+  const { items } = await readFeed(Buffer.from(document), null, { url: 'https://news.example.org/rss' });
+  await ingest(await reportsOf(items, feed({ baselineAt: 1 })), {
     store: base.store,
     topics: base.topics,
     now: clock.now(),

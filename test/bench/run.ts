@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { benchHostile } from './hostile.ts';
 import { benchIngest } from './ingest.ts';
+import { benchPoll } from './poll.ts';
 
 /** What a benchmark measured: `[{ bench, metric, value, unit, target }]` with --json. */
 export interface Figure {
@@ -10,13 +12,22 @@ export interface Figure {
   readonly target: string | null;
 }
 
-const BENCHES: Readonly<Record<string, (say: (line: string) => void) => Promise<Figure[]>>> = {
+export interface BenchOptions {
+  /** How many feeds `poll` reads. */
+  readonly feeds: number;
+}
+
+type Bench = (say: (line: string) => void, options: BenchOptions) => Promise<Figure[]>;
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  hostile: benchHostile,
   ingest: benchIngest,
+  poll: benchPoll,
 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
+  options: { json: { type: 'boolean', default: false }, feeds: { type: 'string', default: '1000' } },
 });
 const name = positionals[0] ?? '';
 const bench = BENCHES[name];
@@ -24,7 +35,11 @@ if (!bench) {
   console.error(`Name a benchmark: ${Object.keys(BENCHES).join(', ')}. Example: npm run bench -- ingest`);
   process.exit(2);
 }
-const figures = await bench((line) => console.error(line));
+if (!/^[1-9]\d{0,4}$/.test(values.feeds)) {
+  console.error('--feeds is a number from 1 to 99999. Example: npm run bench -- poll --feeds 200');
+  process.exit(2);
+}
+const figures = await bench((line) => console.error(line), { feeds: Number(values.feeds) });
 if (values.json)
   console.log(
     JSON.stringify(

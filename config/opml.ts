@@ -14,7 +14,8 @@ import { type Problem, quoted } from './problems.ts';
 
 /**
  * Reads feeds from OPML 2.0 (http://opml.org/spec2.opml): an `outline` with an `xmlUrl` is a feed, any other is a
- * group. `publisher`, `tier`, `country` and `language` are ours; attributes of other programs are let pass.
+ * group. `publisher`, `tier`, `country`, `language`, `fullText` and `pollSeconds` are ours; attributes of other programs
+ * are let pass.
  */
 
 interface Attribute {

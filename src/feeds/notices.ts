@@ -3,8 +3,8 @@ import { HOUR_MS } from '#src/model/time.ts';
 
 /**
  * What of the feeds people are told, and when. A failing feed is told once: after three polls in a row that lie an hour
- * apart or more, so not on a blip. One outage is one notice: it names everything that has failed for half as long, and the next one comes
- * an hour later. A feed that works again, is gone or has moved is told with the next look.
+ * apart or more, so not on a blip. One outage is one notice: it names everything that has failed for half as long, and
+ * the next one comes an hour later. A feed that works again, is gone or has moved is told with the next look.
  */
 
 const TOLD_AFTER_POLLS = 3;

@@ -21,6 +21,19 @@ export function isPublicAddress(address: string): boolean {
   return ip.range() === 'unicast' && isAllocated(ip) && ip.toString() !== AZURE_CONTROL;
 }
 
+/** Where clouds answer a machine's questions about itself, credentials included, though the range is a private one. */
+const METADATA = 'fd00:ec2::254';
+
+/**
+ * Whether an IP address belongs to this machine or a private network. Link-local addresses do not: what answers there
+ * is the cloud that the machine runs in.
+ */
+export function isLocalAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const ip = unwrapped(ipaddr.parse(address));
+  return ['loopback', 'private', 'uniqueLocal'].includes(ip.range()) && ip.toString() !== METADATA;
+}
+
 /**
  * IPv6 outside 2000::/3 is not handed out: https://www.iana.org/assignments/ipv6-address-space. Among the rest are the
  * IPv4-compatible addresses (::7f00:1).

@@ -1,6 +1,7 @@
 import { Agent, type Dispatcher, request as send } from 'undici';
 import {
   createLookup,
+  isLocalAddress,
   isPublicAddress,
   literalAddress,
   PrivateAddressError,
@@ -102,7 +103,8 @@ export function createFetcher(options: FetcherOptions): Fetcher {
   const { userAgent, timeoutMs = DEFAULT_TIMEOUT_MS, maxBodyBytes = DEFAULT_MAX_BODY_BYTES } = options;
   const allowed = options.allowPrivateAddresses ?? false;
   const isAllowed = (address: string) =>
-    isPublicAddress(address) || (Array.isArray(allowed) ? allowed.includes(address) : allowed === true);
+    isPublicAddress(address) ||
+    (Array.isArray(allowed) ? allowed.includes(address) : allowed === true && isLocalAddress(address));
   // The signal of each request is the only time limit: undici's own ones start anew with every step.
   const dispatcher = new Agent({
     connect: { timeout: timeoutMs, lookup: createLookup(isAllowed, options.resolve ?? resolveHost) },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPrivateUrl, isPublicAddress, literalAddress } from '#src/feeds/address.ts';
+import { isLocalAddress, isPrivateUrl, isPublicAddress, literalAddress } from '#src/feeds/address.ts';
 
 test.each([
   ['8.8.8.8', true],
@@ -65,4 +65,22 @@ test.each([
   ['http://[::1]/', true],
 ])('%s is private by its own words: %s', (url, isPrivate) => {
   expect(isPrivateUrl(new URL(url))).toBe(isPrivate);
+});
+
+test.each([
+  ['127.0.0.1', true],
+  ['::1', true],
+  ['10.1.2.3', true],
+  ['192.168.1.1', true],
+  ['::ffff:127.0.0.1', true],
+  ['fd12:3456::1', true],
+  ['169.254.169.254', false],
+  ['::ffff:169.254.169.254', false],
+  ['fe80::1', false],
+  ['fd00:ec2::254', false],
+  ['100.100.100.200', false],
+  ['8.8.8.8', false],
+  ['not an address', false],
+])('%s is of this machine or a private network: %s', (address, isLocal) => {
+  expect(isLocalAddress(address)).toBe(isLocal);
 });

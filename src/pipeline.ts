@@ -10,21 +10,32 @@ import type { NewDelivery } from '#src/model/delivery.ts';
 import type { Feed, FeedItem } from '#src/model/feed.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
-import { setTopics, topicsOf } from '#src/store/article-topics.ts';
-import { addKeys, addSighting, articlesByKeys, insertArticle, updateArticle } from '#src/store/articles.ts';
+import { addTopics, setTopics, topicsOf } from '#src/store/article-topics.ts';
+import {
+  type ArticleKey,
+  addKeys,
+  addSightings,
+  articlesByKeys,
+  insertArticle,
+  type Sighting,
+  updateArticle,
+} from '#src/store/articles.ts';
 import { type Follower, followers } from '#src/store/channels.ts';
 import { type Database, letOthersIn, type Store } from '#src/store/db.ts';
 import { enqueueDeliveries, reviseDeliveries } from '#src/store/deliveries.ts';
+import { indexArticle } from '#src/store/search-sqlite.ts';
+import { type IndexEntry, indexEntry } from '#src/text/search-terms.ts';
+import { type ArticleTokens, tokenizeArticle } from '#src/text/tokens.ts';
 
 /**
  * The whole flow on one page: what was read → drafts → the article that each one is → its topics → the alerts it
  * deserves. Everything that follows from a batch is stored in one transaction, so a crash keeps all of it or none.
  */
 
-/** Batches of 20 hold the event loop for about 10 ms (docs/decisions/0002-article-base.md). */
-const BATCH_SIZE = 20;
-/** Long texts make smaller batches: these characters take about 25 ms where they are Japanese, 15 ms in English. */
-const BATCH_CHARACTERS = 30_000;
+/** A full batch of usual items holds the base for about 20 ms (docs/decisions/0002-article-base.md). */
+const BATCH_SIZE = 40;
+/** Long texts make smaller batches: of these characters, too, in either language. */
+const BATCH_CHARACTERS = 60_000;
 
 /** One article as someone reports it, with the keys it may be known by. */
 export interface Report {
@@ -35,7 +46,10 @@ export interface Report {
 
 export interface Topics {
   readonly definitions: readonly TopicDefinition[];
-  match(article: Pick<ArticleDraft, 'title' | 'text' | 'categories'>): readonly TopicMatch[];
+  match(
+    article: Pick<ArticleDraft, 'title' | 'text' | 'categories'>,
+    tokens?: ArticleTokens,
+  ): readonly TopicMatch[];
 }
 
 export interface IngestCounts {
@@ -82,15 +96,19 @@ export async function ingest(reports: readonly Report[], run: Ingest): Promise<I
   let counts: IngestCounts = { added: 0, updated: 0, unchanged: 0, alerts: 0 };
   const listeners = run.origin === 'live' ? await followers(run.store.db) : [];
   const batches = batchesOf(reports, (report) => report.draft.text);
+  // A poll that a power cut undoes is made again, its validators included; who imported a file was told that it is in.
+  const { transaction, repeatableTransaction } = run.store;
+  const store = run.feedId === null ? transaction : repeatableTransaction;
   let done = 0;
   for (const batch of batches) {
     const isLast = batch === batches.at(-1);
-    counts = await run.store.transaction(async (trx) => {
+    counts = await store(async (trx) => {
       const stored = await storeBatch(trx, batch, run);
       let enqueued = 0;
       for (const report of stored) enqueued += await enqueueAlerts(trx, report, listeners, run);
       const soFar = tally(counts, stored, enqueued);
       if (isLast) await run.finish?.(trx, soFar);
+      for (const { article, entry } of stored) if (entry) await indexArticle(trx, article.id, entry);
       return soFar;
     });
     done += batch.length;
@@ -130,6 +148,8 @@ interface StoredReport {
   readonly matches: readonly TopicMatch[];
   /** The topics that this report brought the article onto. */
   readonly newKeys: readonly string[];
+  /** null for an unchanged article. */
+  readonly entry: IndexEntry | null;
 }
 
 async function storeBatch(trx: Database, batch: readonly Report[], run: Ingest): Promise<StoredReport[]> {
@@ -138,28 +158,31 @@ async function storeBatch(trx: Database, batch: readonly Report[], run: Ingest):
     batch.flatMap((report) => keyList(report.keys)),
   );
   const stored: StoredReport[] = [];
+  const newKeys: ArticleKey[] = [];
+  const sightings: Sighting[] = [];
   for (const report of batch) {
     const result = await storeReport(trx, report, findSame(report.draft, report.keys, owners), run);
-    const newKeys = keyList(report.keys).filter((key) => !owners.has(key));
-    await addKeys(trx, result.article.id, newKeys);
+    const { article, change } = result;
     // A later report in this batch meets the article as it is now, by whichever of its keys.
-    for (const key of newKeys) owners.set(key, result.article);
-    for (const [key, owner] of owners) if (owner.id === result.article.id) owners.set(key, result.article);
+    if (change === 'updated') {
+      for (const [key, owner] of owners) if (owner.id === article.id) owners.set(key, article);
+    }
+    for (const key of keyList(report.keys)) {
+      if (owners.has(key)) continue;
+      owners.set(key, article);
+      newKeys.push({ key, articleId: article.id });
+    }
     if (run.feedId !== null) {
-      await addSighting(trx, {
-        articleId: result.article.id,
-        feedId: run.feedId,
-        guid: report.guid,
-        url: report.draft.url,
-        at: run.now,
-      });
+      const { guid, draft } = report;
+      sightings.push({ articleId: article.id, feedId: run.feedId, guid, url: draft.url, at: run.now });
     }
     stored.push(result);
   }
+  await addKeys(trx, newKeys);
+  await addSightings(trx, sightings);
   return stored;
 }
 
-/** Others may run between indexing and matching: the longest text takes 25 ms for each. The transaction stays open. */
 async function storeReport(
   trx: Database,
   { draft: reported }: Report,
@@ -169,26 +192,41 @@ async function storeReport(
   if (known === null) {
     const draft = feedId === null ? reported : withBelievedDate(reported, now);
     const id = await insertArticle(trx, { draft, origin, feedId, at: now });
-    await setImmediate();
-    const matches = topics.match(draft);
-    await setTopics(trx, id, matches);
+    const { entry, matches } = await readWords(draft, topics);
+    await addTopics(trx, id, matches);
     return {
       article: { ...draft, id, origin, feedId, firstSeenAt: now, updatedAt: now },
       change: 'added',
       matches,
       newKeys: matches.map((match) => match.key),
+      entry,
     };
   }
   const merged = mergeReport(known, reported, feedId);
-  if (merged === null) return { article: known, change: 'unchanged', matches: [], newKeys: [] };
+  if (merged === null) {
+    return { article: known, change: 'unchanged', matches: [], newKeys: [], entry: null };
+  }
   await updateArticle(trx, known, merged, now);
-  await setImmediate();
-  const matches = topics.match(merged);
+  const { entry, matches } = await readWords(merged, topics);
   const before = (await topicsOf(trx, [known.id])).get(known.id) ?? [];
   await setTopics(trx, known.id, matches);
   const article = { ...known, ...merged, updatedAt: now };
   const newKeys = matches.map(({ key }) => key).filter((key) => before.every((match) => match.key !== key));
-  return { article, change: 'updated', matches, newKeys };
+  return { article, change: 'updated', matches, newKeys, entry };
+}
+
+/**
+ * What the index holds of an article, and its topics. Others may run in between, though the transaction stays open: the
+ * words of the longest text take 8 ms, those of a batch half of its time.
+ */
+async function readWords(
+  draft: ArticleDraft,
+  topics: Topics,
+): Promise<{ entry: IndexEntry; matches: readonly TopicMatch[] }> {
+  const tokens = tokenizeArticle(draft);
+  await setImmediate();
+  const matches = topics.match(draft, tokens);
+  return { entry: indexEntry(draft, tokens), matches };
 }
 
 /**

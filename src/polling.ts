@@ -12,7 +12,7 @@ import type { Feed, FeedItem, PollFailure } from '#src/model/feed.ts';
 import type { Instant } from '#src/model/time.ts';
 import { type IngestCounts, ingest, reportsOf, type Topics } from '#src/pipeline.ts';
 import type { Database, Store } from '#src/store/db.ts';
-import { dueFeeds, type Learned, recordPoll } from '#src/store/feeds.ts';
+import { dueFeeds, type Learned, type PollRecord, recordPoll } from '#src/store/feeds.ts';
 import { hastenFailing, lastSuccessOfOthers, newestDateOf } from '#src/store/poll-facts.ts';
 
 /** A tick begins no more than these, so that a thousand due feeds do not hold the event loop. */
@@ -87,7 +87,9 @@ async function pollOne(feed: Feed, deps: PollingDeps): Promise<void> {
   const outcome = await pollFeed(feed, deps);
   if (outcome.kind === 'failed') return deps.signal.aborted ? undefined : recordFailure(feed, outcome, deps);
   if (outcome.kind === 'not-modified') {
-    await recordSuccess(deps.store.db, feed, { outcome, learned: {}, updateIntervalMs: null }, deps);
+    await deps.store.repeatableTransaction((trx) =>
+      recordSuccess(trx, feed, { outcome, learned: {}, updateIntervalMs: null }, deps),
+    );
     deps.log.debug({ feedId: feed.id, feedUrl: feed.url }, 'feed unchanged');
     return;
   }
@@ -110,7 +112,8 @@ async function storeItems(feed: Feed, outcome: Changed, deps: PollingDeps): Prom
       feedId: feed.id,
       async finish(trx, { added, updated, unchanged }) {
         const knownCount = updated + unchanged;
-        const newestKnownAt = knownCount > 0 ? null : await newestDateOf(trx, feed.id, at);
+        const newestKnownAt =
+          knownCount > 0 || feed.baselineAt === null ? null : await newestDateOf(trx, feed.id, at);
         learned = learn({ feed, contents: outcome, newCount: added, knownCount, newestKnownAt, at });
         await recordSuccess(
           trx,
@@ -156,7 +159,7 @@ async function recordSuccess(db: Database, feed: Feed, success: Success, deps: P
     failure: null,
     learned: { ...learned, etag, lastModified, ...moveAfterSuccess(feed, movedTo) },
   });
-  if (!endsOutage(feed, await lastSuccessOfOthers(db, feed.id))) return;
+  if (feed.lastFailure === null || !endsOutage(feed, await lastSuccessOfOthers(db, feed.id))) return;
   const hastened = await hastenFailing(db, CONNECTION_FAILURES, now);
   if (hastened > 0)
     log.info({ feeds: hastened }, 'the network is back: what failed for want of it is polled now');
@@ -172,7 +175,7 @@ async function recordFailure(
   const now = clock.now();
   const move = moveAfterFailure(feed, failure, failureCount);
   const isRetired = failure.reason === 'gone' && feed.movedTo === null;
-  await recordPoll(store.db, feed.id, {
+  const record: PollRecord = {
     at: now,
     nextCheckAt: nextCheckAfterFailure({ now, pollSeconds, intervalMs, failureCount, retryAfterMs, random }),
     failure,
@@ -181,7 +184,8 @@ async function recordFailure(
       // The validators are those of the address that is given up.
       ...('movedTo' in move && { ...move, etag: null, lastModified: null }),
     },
-  });
+  };
+  await store.repeatableTransaction((trx) => recordPoll(trx, feed.id, record));
   const fields = { feedId: feed.id, feedUrl: feed.url, failureCount, ...failure };
   if (failure.reason === 'fault') log.error({ ...fields, cause: toError(cause) }, 'feed failed');
   else log.warn(fields, 'feed failed');

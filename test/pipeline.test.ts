@@ -9,6 +9,8 @@ import { articleTotals, latestArticles } from '#src/store/articles.ts';
 import { saveChannel, setSubscriptions } from '#src/store/channels.ts';
 import { claimDeliveries, markRetry } from '#src/store/deliveries.ts';
 import { feedHealth, syncFeeds } from '#src/store/feeds.ts';
+import { searchArticles } from '#src/store/search-sqlite.ts';
+import { queryPhrase } from '#src/text/search-terms.ts';
 import { feed, feedDefinition, feedItem } from '#test/fakes/articles.ts';
 import { testBase } from '#test/fakes/bot.ts';
 
@@ -108,6 +110,25 @@ describe('what a feed brings', () => {
     expect(await room.count()).toBe(1);
   });
 
+  test('an article is found by its latest words, even if one document has it twice', async () => {
+    await using room = await newsroom();
+    const titles = ['Ferry delayed', 'Ferry sunk', 'Ferry raised'] as const;
+    const [first, second, third] = titles.map((title) => feedItem({ title, text: '' }));
+    await room.poll(1, [first!]);
+    await room.poll(1, [third!, second!]);
+    const found = async (word: string) => {
+      const expression = { anyOf: [queryPhrase(word)!], allOf: [], noneOf: [] };
+      const hits = await searchArticles(room.store.db, expression, {});
+      return hits.map(({ article }) => article.title);
+    };
+    expect(await Promise.all(['delayed', 'sunk', 'raised', 'ferry'].map(found))).toEqual([
+      [],
+      [],
+      ['Ferry raised'],
+      ['Ferry raised'],
+    ]);
+  });
+
   test('an edit that brings an article onto the topic alerts, unless it was there from the beginning', async () => {
     await using room = await newsroom();
     const early = feedItem({
@@ -188,7 +209,7 @@ describe('what a feed brings', () => {
   test('long texts make smaller batches, so that no batch holds the event loop for long', async () => {
     await using room = await newsroom();
     const text = 'Ministers spoke of tariffs. '.repeat(500);
-    const items = Array.from({ length: 5 }, (_, i) =>
+    const items = Array.from({ length: 9 }, (_, i) =>
       feedItem({
         guid: `${i}`,
         url: `https://news.example.org/${i}`,
@@ -205,8 +226,8 @@ describe('what a feed brings', () => {
       feedId: 1,
       onProgress: (done) => batches.push(done),
     });
-    expect(batches).toEqual([2, 4, 5]);
-    expect(await room.count()).toBe(5);
+    expect(batches).toEqual([4, 8, 9]);
+    expect(await room.count()).toBe(9);
   });
 
   test('items without a guid and without an address are told apart by headline and date', async () => {

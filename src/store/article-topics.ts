@@ -9,6 +9,15 @@ export async function setTopics(
   matches: readonly TopicMatch[],
 ): Promise<void> {
   await db.deleteFrom('article_topics').where('article_id', '=', articleId).execute();
+  await addTopics(db, articleId, matches);
+}
+
+/** Gives topics to a stored article that has none. */
+export async function addTopics(
+  db: Database,
+  articleId: number,
+  matches: readonly TopicMatch[],
+): Promise<void> {
   if (matches.length === 0) return;
   await db
     .insertInto('article_topics')

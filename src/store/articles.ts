@@ -2,11 +2,9 @@ import { type Selectable, sql } from 'kysely';
 import type { Article, ArticleDraft, Origin } from '#src/model/article.ts';
 import type { ArticleList } from '#src/model/search.ts';
 import type { Instant } from '#src/model/time.ts';
-import { searchTerms } from '#src/text/search-terms.ts';
 import { toArticle, toColumns } from './article-row.ts';
 import type { Database } from './db.ts';
 import type { ArticlesTable } from './schema.ts';
-import { indexArticle } from './search-sqlite.ts';
 
 /** SQLite's default limit of bound parameters is 32,766; a fifth of a thousand keys keeps statements cacheable. */
 const KEYS_PER_QUERY = 200;
@@ -18,7 +16,7 @@ export interface NewArticle {
   readonly at: Instant;
 }
 
-/** Stores a new article and its index entry. Returns its id. */
+/** Stores a new article, without its index entry: see `indexArticle`. Returns its id. */
 export async function insertArticle(
   db: Database,
   { draft, origin, feedId, at }: NewArticle,
@@ -35,11 +33,10 @@ export async function insertArticle(
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await index(db, id, draft);
   return id;
 }
 
-/** Replaces what an edit changed; the id, the origin and the first sighting stay. */
+/** Replaces what an edit changed, the index entry apart; the id, the origin and the first sighting stay. */
 export async function updateArticle(
   db: Database,
   article: Article,
@@ -51,12 +48,6 @@ export async function updateArticle(
     .set({ ...toColumns(draft), sort_at: sortAt(draft, article.origin, article.firstSeenAt), updated_at: at })
     .where('id', '=', article.id)
     .execute();
-  await index(db, article.id, draft);
-}
-
-/** What its publisher files an article under is found like a word of its text. */
-async function index(db: Database, id: number, { title, text, categories }: ArticleDraft): Promise<void> {
-  await indexArticle(db, id, searchTerms(title), searchTerms([text, ...categories].join('\n')));
 }
 
 /** The articles that own any of the identity keys, by key. */
@@ -75,30 +66,45 @@ export async function articlesByKeys(db: Database, keys: readonly string[]): Pro
   return found;
 }
 
-/** Gives identity keys to an article; a key that already has an owner keeps it. */
-export async function addKeys(db: Database, articleId: number, keys: readonly string[]): Promise<void> {
+/** An identity key with the article that it leads to. */
+export interface ArticleKey {
+  readonly key: string;
+  readonly articleId: number;
+}
+
+/** Gives identity keys to articles; a key that already has an owner keeps it. */
+export async function addKeys(db: Database, keys: readonly ArticleKey[]): Promise<void> {
   if (keys.length === 0) return;
   await db
     .insertInto('article_keys')
-    .values(keys.map((key) => ({ key, article_id: articleId })))
+    .values(keys.map(({ key, articleId }) => ({ key, article_id: articleId })))
     .onConflict((conflict) => conflict.column('key').doNothing())
     .execute();
 }
 
-/** Notes that a feed carried the article; the first time counts. */
-export async function addSighting(
-  db: Database,
-  sighting: { articleId: number; feedId: number; guid: string | null; url: string | null; at: Instant },
-): Promise<void> {
+/** That a feed carried an article. */
+export interface Sighting {
+  readonly articleId: number;
+  readonly feedId: number;
+  readonly guid: string | null;
+  readonly url: string | null;
+  readonly at: Instant;
+}
+
+/** Notes sightings; the first one of an article in a feed counts. */
+export async function addSightings(db: Database, sightings: readonly Sighting[]): Promise<void> {
+  if (sightings.length === 0) return;
   await db
     .insertInto('sightings')
-    .values({
-      article_id: sighting.articleId,
-      feed_id: sighting.feedId,
-      guid: sighting.guid,
-      url: sighting.url,
-      first_seen_at: sighting.at,
-    })
+    .values(
+      sightings.map(({ articleId, feedId, guid, url, at }) => ({
+        article_id: articleId,
+        feed_id: feedId,
+        guid,
+        url,
+        first_seen_at: at,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['article_id', 'feed_id']).doNothing())
     .execute();
 }

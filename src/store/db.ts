@@ -6,15 +6,20 @@ import { Migrator } from 'kysely/migration';
 import { MINUTE_MS } from '#src/model/time.ts';
 import { migrations } from './migrations/index.ts';
 import type { Schema } from './schema.ts';
-import { backupSqlite, lockFile, openSqlite, sqliteDialect } from './sqlite.ts';
+import { backupSqlite, lockFile, openSqlite, sqliteDialect, withoutSync } from './sqlite.ts';
 
 /** What every query function takes: the base itself or a transaction on it. */
 export type Database = Kysely<Schema> | Transaction<Schema>;
 
 export interface Store extends AsyncDisposable {
   readonly db: Kysely<Schema>;
-  /** Runs the work in one write transaction; a throw rolls everything back. */
+  /** Runs the work in one write transaction; a throw rolls everything back. Once it resolves no power cut undoes it. */
   transaction<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /**
+   * The same for work that is simply done again where a power cut undoes it, such as a poll. Whatever a later durable
+   * commit builds on is as durable as that commit: a message is claimed by one before it is sent.
+   */
+  repeatableTransaction<T>(work: (trx: Transaction<Schema>) => Promise<T>): Promise<T>;
   /** Copies the base into a file while others read and write. Throws when the file cannot be written. */
   backup(file: string): Promise<void>;
 }
@@ -57,6 +62,11 @@ export async function openStore(dataDir: string): Promise<Store> {
   return {
     db,
     transaction: (work) => db.transaction().execute(work),
+    // There is one connection, and it is this work's alone until it ends.
+    repeatableTransaction: (work) =>
+      db
+        .connection()
+        .execute((connection) => withoutSync(handle, () => connection.transaction().execute(work))),
     backup: (file) => backupSqlite(handle, file),
     [Symbol.asyncDispose]: () => db.destroy(),
   };

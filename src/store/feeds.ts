@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Feed, FeedDefinition, FeedHealth, PollFailure } from '#src/model/feed.ts';
-import type { Instant } from '#src/model/time.ts';
+import { type Instant, MINUTE_MS } from '#src/model/time.ts';
 import type { Database } from './db.ts';
 import { describedIn, toFeed, UNPOLLED } from './feed-row.ts';
 
@@ -63,6 +63,11 @@ export async function addFeed(db: Database, definition: FeedDefinition, at: Inst
   return toFeed(row);
 }
 
+/** Describes a feed anew; its address and the state of its polling stay. */
+export async function changeFeed(db: Database, id: number, definition: FeedDefinition): Promise<void> {
+  await db.updateTable('feeds').set(describedIn(definition)).where('id', '=', id).execute();
+}
+
 /** Ends the polling of a feed because a person wants it so. Its articles stay. */
 export async function removeFeed(db: Database, id: number, at: Instant): Promise<void> {
   await db
@@ -99,6 +104,12 @@ export async function hastenChecks(
 }
 
 /**
+ * A clock that is behind by less was corrected, not set: it must not have everything polled twice that was polled just
+ * now. Such feeds wait a minute longer at most.
+ */
+const SET_BACK_MS = MINUTE_MS;
+
+/**
  * Feeds whose check is due, longest overdue first, but for those that are under way. One that was last checked in the
  * future is due: the clock was set back.
  */
@@ -113,7 +124,7 @@ export async function dueFeeds(
     .selectAll()
     .where('active', '=', 1)
     .where('retired_at', 'is', null)
-    .where((eb) => eb.or([eb('next_check_at', '<=', now), eb('last_checked_at', '>', now)]))
+    .where((eb) => eb.or([eb('next_check_at', '<=', now), eb('last_checked_at', '>', now + SET_BACK_MS)]))
     .$if(underWay.length > 0, (query) => query.where('id', 'not in', underWay))
     .orderBy('next_check_at')
     .limit(limit)

@@ -16,6 +16,22 @@ export function openSqlite(file: string): DatabaseSync {
   return handle;
 }
 
+/**
+ * Runs work whose commits a power cut may undo, the last ones first: they reach the disk with the next durable commit,
+ * or when the operating system writes. A thousand commits took 2.6 s less. The setting belongs to the connection and
+ * cannot change inside a transaction, so nobody else may use the connection meanwhile.
+ * https://www.sqlite.org/pragma.html#pragma_synchronous
+ */
+export async function withoutSync<T>(handle: DatabaseSync, work: () => Promise<T>): Promise<T> {
+  // Not as a kept statement: this pragma takes effect when it is prepared, and only then.
+  handle.exec('pragma synchronous = normal');
+  try {
+    return await work();
+  } finally {
+    handle.exec('pragma synchronous = full');
+  }
+}
+
 /** Kysely's SQLite dialect speaks better-sqlite3; this is the difference between that and `node:sqlite`. */
 export function sqliteDialect(handle: DatabaseSync): SqliteDialect {
   const statements = new Map<string, SqliteStatement>();

@@ -18,7 +18,10 @@ const OTHER_SCRIPTS: readonly (readonly [RegExp, readonly string[]])[] = [
 
 const KANA = /[\p{sc=Hiragana}\p{sc=Katakana}]/gu;
 const HAN = /\p{sc=Han}/gu;
-const LATIN = /\p{sc=Latin}/gu;
+/** Runs of letters: an array with every letter of a text took longer than all else here. */
+const LATIN = /\p{sc=Latin}+/gu;
+/** Latin up to its Extended-B block, and General Punctuation. Most texts hold nothing else, and need no further look. */
+const BEYOND_LATIN = /[^\0-\u024f\u2000-\u206f]/;
 
 /** Frequent characters of one language that the other writes differently or not at all. */
 const CHINESE_ONLY =
@@ -39,9 +42,11 @@ const LANGUAGE = /^[a-z]{2,3}$/;
 export function detectLanguage(text: string, prior: string): string {
   const [primary = ''] = prior.toLowerCase().split(/[-_]/);
   const stated = LANGUAGE.test(primary) ? primary : 'en';
+  const ofLatin = LATIN_LANGUAGES.has(stated) ? stated : 'en';
+  if (!BEYOND_LATIN.test(text)) return /\p{sc=Latin}/u.test(text) ? ofLatin : stated;
   const kana = count(text, KANA);
   const cjk = (kana + count(text, HAN)) * LETTERS_PER_CJK;
-  const latin = count(text, LATIN);
+  const latin = lengthOf(text, LATIN);
   const [other, languages] = OTHER_SCRIPTS.map(
     ([script, names]) => [count(text, script), names] as const,
   ).reduce((most, next) => (next[0] > most[0] ? next : most));
@@ -49,7 +54,7 @@ export function detectLanguage(text: string, prior: string): string {
   if (most === 0) return stated;
   if (most === cjk) return kana > 0 ? 'ja' : chineseOrJapanese(text, stated);
   if (most === other) return languages.includes(stated) ? stated : languages[0]!;
-  return LATIN_LANGUAGES.has(stated) ? stated : 'en';
+  return ofLatin;
 }
 
 /** A headline without kana may be either; the feed knows best. */
@@ -60,4 +65,8 @@ function chineseOrJapanese(text: string, stated: string): string {
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
+}
+
+function lengthOf(text: string, runs: RegExp): number {
+  return (text.match(runs) ?? []).reduce((sum, run) => sum + run.length, 0);
 }

@@ -1,5 +1,12 @@
 import type { SearchPhrase } from '#src/model/search.ts';
-import { isAdjacent, type Token, tokenize } from './tokens.ts';
+import {
+  type ArticleTokens,
+  isAdjacent,
+  type Token,
+  tokenize,
+  tokenizeArticle,
+  type WordedArticle,
+} from './tokens.ts';
 
 /**
  * The language of the full-text index, for both who writes it and who asks it, so that they cannot disagree.
@@ -11,21 +18,40 @@ import { isAdjacent, type Token, tokenize } from './tokens.ts';
  */
 
 /** The terms to store for a text, joined by spaces; empty when it holds no words. */
-export function searchTerms(text: string): string {
-  return runs(text).flatMap(indexTerms).join(' ');
+export function searchTerms(text: string, tokens: readonly Token[] = tokenize(text)): string {
+  return indexTerms(text, tokens).join(' ');
+}
+
+/** What the index holds of an article. */
+export interface IndexEntry {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** What its publisher files an article under is found like a word of its text. */
+export function indexEntry(
+  article: WordedArticle,
+  tokens: ArticleTokens = tokenizeArticle(article),
+): IndexEntry {
+  const { title, text, categories = [] } = article;
+  const body = [
+    searchTerms(text, tokens.text),
+    ...categories.map((category, i) => searchTerms(category, tokens.categories[i])),
+  ];
+  return { title: searchTerms(title, tokens.title), body: body.join(' ') };
 }
 
 /** What a person put in quotes, as consecutive terms of the index; null when it holds no words. */
 export function queryPhrase(text: string): SearchPhrase | null {
-  const parts = runs(text);
-  const last = parts.pop();
+  const tokens = tokenize(text);
+  const last = tokens.at(-1);
   if (last === undefined) return null;
-  const before = parts.flatMap(indexTerms);
-  if (!last.cjk) return { terms: [...before, ...last.terms], prefix: false };
+  const terms = indexTerms(text, tokens);
+  if (!last.cjk) return { terms, prefix: false };
   // The last pair may stand in the middle of a longer run of the text, where no lone character follows it.
-  return last.terms.length === 1
-    ? { terms: [...before, ...last.terms], prefix: true }
-    : { terms: [...before, ...pairs(last.terms)], prefix: false };
+  return formPair(text, tokens.at(-2), last)
+    ? { terms: terms.slice(0, -1), prefix: false }
+    : { terms, prefix: true };
 }
 
 /**
@@ -44,29 +70,16 @@ export function queryTerms(text: string): SearchPhrase[] {
 const PARTICLES =
   /(?<=[\p{sc=Han}\p{sc=Katakana}ーA-Za-z0-9０-９])(?:について|とは|から|まで|では|には|との|への|での|[のはがをにでともへや])(?:[？?。、]*$|(?=[\p{sc=Han}\p{sc=Katakana}A-Za-z0-9０-９]))/u;
 
-/** A run of characters that may form one Japanese term, or a stretch of words. */
-interface Run {
-  readonly cjk: boolean;
-  readonly terms: string[];
-}
-
-function runs(text: string): Run[] {
-  const found: Run[] = [];
-  let previous: Token | undefined;
-  for (const token of tokenize(text)) {
-    const open = found.at(-1);
-    if (open && previous && open.cjk === token.cjk && isAdjacent(text, previous, token))
-      open.terms.push(token.term);
-    else found.push({ cjk: token.cjk, terms: [token.term] });
-    previous = token;
+function indexTerms(text: string, tokens: readonly Token[]): string[] {
+  const terms: string[] = [];
+  for (const [i, token] of tokens.entries()) {
+    const next = tokens[i + 1];
+    terms.push(formPair(text, token, next) ? token.term + next.term : token.term);
   }
-  return found;
+  return terms;
 }
 
-function indexTerms({ cjk, terms }: Run): string[] {
-  return cjk ? [...pairs(terms), ...terms.slice(-1)] : terms;
-}
-
-function pairs(characters: readonly string[]): string[] {
-  return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
+/** Whether two tokens that follow each other are characters of one run. */
+function formPair(text: string, left: Token | undefined, right: Token | undefined): right is Token {
+  return left?.cjk === true && right?.cjk === true && isAdjacent(text, left, right);
 }

@@ -42,7 +42,8 @@ const NEEDS_FOLDING =
 const VARIATION_SELECTORS = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 /** Radicals and squared signs are Han or kana by script, but symbols by nature. */
 const IS_WORDLIKE = /[\p{L}\p{M}\p{N}]/u;
-const ASCII_LETTERS = /^[A-Za-z]+$/;
+/** Needs no spelling out: hotel, F35, 2026. */
+const PLAIN = /^[A-Za-z0-9]+$/;
 const ASCII = /^[\x00-\x7f]*$/;
 
 /** Splits any text into tokens, in order. Hyphenated words give their parts; punctuation gives nothing. */
@@ -52,7 +53,7 @@ export function tokenize(text: string): Token[] {
   for (const match of folded.matchAll(TOKEN)) {
     const piece = match[0];
     const start = match.index;
-    if (ASCII_LETTERS.test(piece)) {
+    if (PLAIN.test(piece)) {
       tokens.push({ term: termOfWord(piece), surface: piece, start, end: start + piece.length, cjk: false });
     } else if (CJK_START.test(piece)) {
       addCharacters(tokens, piece, start);
@@ -64,6 +65,24 @@ export function tokenize(text: string): Token[] {
     }
   }
   return tokens;
+}
+
+/** The parts of an article that have words. */
+export interface WordedArticle {
+  readonly title: string;
+  readonly text: string;
+  readonly categories?: readonly string[];
+}
+
+/** The tokens of each part: split once for all who need them, the full-text index and the topics. */
+export interface ArticleTokens {
+  readonly title: readonly Token[];
+  readonly text: readonly Token[];
+  readonly categories: readonly (readonly Token[])[];
+}
+
+export function tokenizeArticle({ title, text, categories = [] }: WordedArticle): ArticleTokens {
+  return { title: tokenize(title), text: tokenize(text), categories: categories.map(tokenize) };
 }
 
 function addCharacters(tokens: Token[], run: string, at: number): void {

@@ -1,12 +1,12 @@
 import type { MatchSpan, TopicDefinition, TopicMatch } from '#src/model/topic.ts';
-import type { Token } from '#src/text/tokens.ts';
+import { type ArticleTokens, type Token, tokenizeArticle, type WordedArticle } from '#src/text/tokens.ts';
 import { parseRule, type Rule, type RuleNode } from './rule.ts';
 import { lettersOf, type Term, type Word } from './term.ts';
-import { type IndexableArticle, indexArticle, keyOf, type TokenIndex, vocabularyOf } from './token-index.ts';
+import { indexArticle, keyOf, type TokenIndex, vocabularyOf } from './token-index.ts';
 
 export interface TopicMatcher {
   /** The topics an article belongs to, in the order of their definitions; empty when it belongs to none. */
-  match(article: IndexableArticle): TopicMatch[];
+  match(article: WordedArticle, tokens?: ArticleTokens): TopicMatch[];
   /** Where one topic's rule is met in a text alone; empty when it is not, or the topic is unknown. */
   explain(key: string, text: string): readonly MatchSpan[];
 }
@@ -22,8 +22,8 @@ export function compileTopics(definitions: readonly TopicDefinition[]): TopicMat
   });
   const vocabulary = vocabularyOf(topics.map(({ rule }) => rule));
   return {
-    match(article) {
-      const index = indexArticle(article, vocabulary);
+    match(article, tokens = tokenizeArticle(article)) {
+      const index = indexArticle(article, tokens, vocabulary);
       return topics.flatMap(({ key, rule }) => {
         const spans = explain(rule, index);
         return spans ? [{ key, spans }] : [];
@@ -31,7 +31,9 @@ export function compileTopics(definitions: readonly TopicDefinition[]): TopicMat
     },
     explain(key, text) {
       const topic = topics.find((each) => each.key === key);
-      return (topic && explain(topic.rule, indexArticle({ title: '', text }, topic.vocabulary))) ?? [];
+      if (!topic) return [];
+      const article = { title: '', text };
+      return explain(topic.rule, indexArticle(article, tokenizeArticle(article), topic.vocabulary)) ?? [];
     },
   };
 }

@@ -1,13 +1,7 @@
-import { isAdjacent, type Token, tokenize } from '#src/text/tokens.ts';
+import { type ArticleTokens, isAdjacent, type Token, type WordedArticle } from '#src/text/tokens.ts';
 import type { Rule, RuleNode } from './rule.ts';
 import { LONGEST_DISTANCE } from './syntax.ts';
 import type { Term, Word } from './term.ts';
-
-export interface IndexableArticle {
-  readonly title: string;
-  readonly text: string;
-  readonly categories?: readonly string[];
-}
 
 /** An article's tokens by position, and where the words of the rules may begin. */
 export interface TokenIndex {
@@ -57,7 +51,11 @@ function termsOf(node: RuleNode): readonly Term[] {
   }
 }
 
-export function indexArticle(article: IndexableArticle, vocabulary: Vocabulary): TokenIndex {
+export function indexArticle(
+  article: WordedArticle,
+  tokens: ArticleTokens,
+  vocabulary: Vocabulary,
+): TokenIndex {
   const slots: (Token | undefined)[] = [];
   const positions = new Map<string, number[]>();
 
@@ -66,9 +64,9 @@ export function indexArticle(article: IndexableArticle, vocabulary: Vocabulary):
     if (known) known.push(position);
     else positions.set(key, [position]);
   };
-  const add = (field: string, tokens: readonly Token[]): void => {
+  const add = (field: string, fieldTokens: readonly Token[]): void => {
     let previous: Token | undefined;
-    for (const token of tokens) {
+    for (const token of fieldTokens) {
       if (previous && !isAdjacent(field, previous, token)) slots.push(undefined);
       const position = slots.push(token) - 1;
       if (vocabulary.terms.has(token.term)) note(token.term, position);
@@ -85,14 +83,14 @@ export function indexArticle(article: IndexableArticle, vocabulary: Vocabulary):
     for (let i = 0; i <= LONGEST_DISTANCE; i += 1) slots.push(undefined);
   };
 
-  add(article.title, tokenize(article.title));
+  add(article.title, tokens.title);
   leaveGap();
   const textFrom = slots.length;
-  add(article.text, tokenize(article.text));
+  add(article.text, tokens.text);
   const categoriesFrom = slots.length;
-  for (const category of article.categories ?? []) {
+  for (const [i, category] of (article.categories ?? []).entries()) {
     leaveGap();
-    add(category, tokenize(category));
+    add(category, tokens.categories[i]!);
   }
   return { slots, textFrom, categoriesFrom, positions };
 }

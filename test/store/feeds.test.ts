@@ -157,6 +157,17 @@ test('a poll changes what it learnt and nothing else', () =>
     expect(await feedHealth(store.db)).toMatchObject([{ ...learned, etag: null }]);
   }));
 
+test.each([
+  ['corrected by a second waits for its next check', 1_000, []],
+  ['set back by an hour is due', HOUR, ['A']],
+])('a feed that was polled before the clock was %s', (_what, behindMs, due) =>
+  withStore(async (store) => {
+    await configure(store, configured);
+    await good(store, 1, MONDAY + behindMs);
+    expect((await dueFeeds(store.db, MONDAY, 10)).map((feed) => feed.title)).toEqual(due);
+  }),
+);
+
 test('when it began to fail is kept until people know that it works again', () =>
   withStore(async (store) => {
     await configure(store, configured);

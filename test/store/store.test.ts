@@ -6,7 +6,7 @@ import type { SearchExpression } from '#src/model/search.ts';
 import { setTopics, topicCounts, topicsOf } from '#src/store/article-topics.ts';
 import {
   addKeys,
-  addSighting,
+  addSightings,
   articlesAfter,
   articlesByKeys,
   insertArticle,
@@ -28,8 +28,8 @@ import {
   previewMessagesAfter,
   previewMessagesBefore,
 } from '#src/store/preview-messages.ts';
-import { searchArticles } from '#src/store/search-sqlite.ts';
-import { queryPhrase } from '#src/text/search-terms.ts';
+import { indexArticle, searchArticles } from '#src/store/search-sqlite.ts';
+import { indexEntry, queryPhrase } from '#src/text/search-terms.ts';
 import { draft, feedDefinition } from '#test/fakes/articles.ts';
 import { temporaryFolder } from '#test/fakes/bot.ts';
 
@@ -46,8 +46,12 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
     await work(store);
   }
 
-  const insert = (store: Store, changes: Parameters<typeof draft>[0], at = MONDAY) =>
-    insertArticle(store.db, { draft: draft(changes), origin: 'live', feedId: null, at });
+  const insert = async (store: Store, changes: Parameters<typeof draft>[0], at = MONDAY) => {
+    const article = draft(changes);
+    const id = await insertArticle(store.db, { draft: article, origin: 'live', feedId: null, at });
+    await indexArticle(store.db, id, indexEntry(article));
+    return id;
+  };
 
   test('what was stored is there after a restart', async () => {
     using folder = temporaryFolder();
@@ -150,8 +154,14 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
         await insert(store, {}),
         await insert(store, { url: 'https://news.example.org/b' }),
       ];
-      await addKeys(store.db, first, ['url:x', 'guid:1:y']);
-      await addKeys(store.db, second, ['url:x', 'url:z']);
+      await addKeys(store.db, [
+        { key: 'url:x', articleId: first },
+        { key: 'guid:1:y', articleId: first },
+      ]);
+      await addKeys(store.db, [
+        { key: 'url:x', articleId: second },
+        { key: 'url:z', articleId: second },
+      ]);
       const owners = await articlesByKeys(store.db, ['url:x', 'url:z', 'url:unknown']);
       expect([...owners].map(([key, article]) => [key, article.id])).toEqual([
         ['url:x', first],
@@ -203,7 +213,9 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
       withStore(async (store) => {
         const id = await insert(store, { title: 'Tariff talks', text: '' });
         const article = (await articlesAfter(store.db, id - 1, 1))[0]!;
-        await updateArticle(store.db, article, draft({ title: 'Fishing quotas', text: '' }), MONDAY);
+        const edited = draft({ title: 'Fishing quotas', text: '' });
+        await updateArticle(store.db, article, edited, MONDAY);
+        await indexArticle(store.db, id, indexEntry(edited));
         expect(await ids(store, any('tariff'))).toEqual([]);
         expect(await ids(store, any('quota'))).toEqual(['Fishing quotas']);
       }));
@@ -295,8 +307,14 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
           () => 0,
         );
         const articleId = await insert(store, {});
-        for (const feedId of [1, 2, 2])
-          await addSighting(store.db, { articleId, feedId, guid: null, url: null, at: MONDAY });
+        const sightings = [1, 2, 2].map((feedId) => ({
+          articleId,
+          feedId,
+          guid: null,
+          url: null,
+          at: MONDAY,
+        }));
+        await addSightings(store.db, sightings);
         expect((await feedHealth(store.db)).map((feed) => feed.articleCount)).toEqual([1, 1]);
       }));
   });

@@ -37,6 +37,11 @@ test.each(['5g', 'f35', 'eu', 'québec', 'первый'])('%s is left alone', (w
   expect(stem(word)).toBe(word);
 });
 
+test('a word has the same stem after more words than are remembered', () => {
+  for (let i = 0; i < 150_000; i += 1) stem(`f${i}`);
+  expect(['tariffs', 'labour', 'SDFs', 'f7'].map(stem)).toEqual(['tariff', 'labor', 'sdf', 'f7']);
+});
+
 test('a word of half a million letters costs nothing', () => {
   const word = 'a'.repeat(500_000);
   expect(stem(word)).toBe(word);

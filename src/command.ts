@@ -4,7 +4,7 @@ import type { Article } from '#src/model/article.ts';
 import type { PlatformName } from '#src/model/channel.ts';
 import type { KnownEvent } from '#src/model/event.ts';
 import type { FeedHealth } from '#src/model/feed.ts';
-import type { FeedAddition, FeedImport, FeedTrial, FeedWishes } from '#src/model/feed-trial.ts';
+import type { FeedAddition, FeedImport, FeedTrial, FeedWishes, FileImport } from '#src/model/feed-trial.ts';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
 import type { Locale, Localized } from '#src/model/locale.ts';
 import type { ArticleFilter, ArticleList, SearchExpression, SearchHit } from '#src/model/search.ts';
@@ -38,6 +38,13 @@ export interface Invocation {
   readonly userId: string;
   readonly locale: Locale;
   readonly line: string;
+  /** What was sent along with the line. */
+  readonly files?: readonly SentFile[];
+}
+
+export interface SentFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** An invocation whose line was read and checked against the command's options. */
@@ -70,7 +77,7 @@ export interface FeedDesk {
   articles(feedId: number, limit: number): Promise<readonly Article[]>;
   /** Fetches an address and reads what is there, as a poll would, and stores nothing. Never throws. */
   test(address: string): Promise<FeedTrial>;
-  /** Finds the feed at a feed's or a site's address and stores it. Never throws. */
+  /** Finds the feed at a feed's or a site's address and stores it, or changes it where it is followed. Never throws. */
   add(address: string, wishes: FeedWishes): Promise<FeedAddition>;
   /** It is polled no more; its articles stay. */
   remove(feedId: number): Promise<void>;
@@ -78,6 +85,8 @@ export interface FeedDesk {
   checkNow(feedId: number): Promise<void>;
   /** Stores the feeds of an OPML document at an address. Never throws. */
   importFrom(address: string): Promise<FeedImport>;
+  /** Stores the feeds of an OPML document. */
+  importFile(bytes: Uint8Array): Promise<FileImport>;
   /** All polled feeds as an OPML document. */
   export(): Promise<string>;
 }

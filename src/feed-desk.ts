@@ -24,6 +24,7 @@ export function createFeedDesk({ store, network, clock }: FeedDeskDeps): FeedDes
     remove: (feedId) => removeFeed(store.db, feedId, clock.now()),
     checkNow: (feedId) => checkNow(store.db, feedId, clock.now()),
     importFrom: async (address) => (await network()).importFrom(address),
+    importFile: async (bytes) => (await network()).importFile(bytes),
     async export() {
       const polled = (await list()).filter(({ retiredAt }) => retiredAt === null);
       // One that moved for good, as others should know it.

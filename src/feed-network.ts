@@ -1,3 +1,4 @@
+import { httpUrl } from '#config/codes.ts';
 import type { Clock } from '#src/clock.ts';
 import type { FeedDesk } from '#src/command.ts';
 import { importOpml } from '#src/feed-import.ts';
@@ -13,17 +14,19 @@ import type { FeedHealth, PollFailure } from '#src/model/feed.ts';
 import type {
   AddressFailed,
   FeedAddition,
-  FeedImport,
   FeedTrial,
   FeedWishes,
+  FileImport,
   NoAddress,
 } from '#src/model/feed-trial.ts';
 import { SECOND_MS } from '#src/model/time.ts';
 import type { Store } from '#src/store/db.ts';
-import { addFeed, feedHealth } from '#src/store/feeds.ts';
+import { addFeed, changeFeed, feedHealth } from '#src/store/feeds.ts';
 
 /** The one way out to the feeds of the world, for polls and for people. */
-export interface FeedNetwork extends AsyncDisposable, Pick<FeedDesk, 'test' | 'add' | 'importFrom'> {
+export interface FeedNetwork
+  extends AsyncDisposable,
+    Pick<FeedDesk, 'test' | 'add' | 'importFrom' | 'importFile'> {
   readonly fetcher: Fetcher;
   readonly reader: FeedReader;
 }
@@ -72,12 +75,12 @@ export function openFeedNetwork(options: FeedNetworkOptions): FeedNetwork {
   async function discovered(address: string, wishes: FeedWishes, signal: AbortSignal): Promise<FeedAddition> {
     const known = await feedHealth(store.db);
     const atAddress = polledAt(known, addressesOf(address));
-    if (atAddress) return { kind: 'known', feed: atAddress };
+    if (atAddress) return followed(atAddress, wishes);
     const [found, ...others] = await discoverFeeds(address, { ...deps, signal });
     if (!found) throw new Error('A server answered 304 where nothing was known.');
     if (others.length > 0) return { kind: 'choices', found: [found, ...others].map(named) };
     const same = polledAt(known, [found.url, found.contents.finalUrl]);
-    if (same) return { kind: 'known', feed: same };
+    if (same) return followed(same, wishes);
     signal.throwIfAborted();
     const place = { ...found.contents, url: found.url };
     const neighbours = known.filter((feed) => siteOf(feed) === siteOf(place));
@@ -86,11 +89,23 @@ export function openFeedNetwork(options: FeedNetworkOptions): FeedNetwork {
     return { kind: 'added', feed, assumed: described.assumed, itemCount: found.contents.items.length };
   }
 
-  async function imported(url: string, signal: AbortSignal): Promise<FeedImport> {
+  async function followed(feed: FeedHealth, wishes: FeedWishes): Promise<FeedAddition> {
+    // What the configuration says of its feeds would hold again after the next start.
+    if (Object.keys(wishes).length === 0 || feed.origin === 'config') return { kind: 'known', feed };
+    const changed = { ...feed, ...wishes };
+    await changeFeed(store.db, feed.id, changed);
+    return { kind: 'changed', feed: changed };
+  }
+
+  async function imported(url: string, signal: AbortSignal): Promise<FileImport> {
     const { bytes, contentType } = await fetcher.fetchPage(url, { signal });
+    signal.throwIfAborted();
+    return importFile(bytes, contentType);
+  }
+
+  async function importFile(bytes: Uint8Array, contentType: string | null): Promise<FileImport> {
     if (bytes.length > MAX_OPML_BYTES) return { kind: 'too-long', maxBytes: MAX_OPML_BYTES };
     const { text } = decodeFeed(bytes, contentType);
-    signal.throwIfAborted();
     const counts = await importOpml(text, { store, clock, allowPrivateFeeds });
     return counts === null ? { kind: 'no-opml' } : { kind: 'read', ...counts };
   }
@@ -110,7 +125,7 @@ export function openFeedNetwork(options: FeedNetworkOptions): FeedNetwork {
       // What is being read then goes on to its own limit, but nothing comes of it.
       return await Promise.race([work(url, signal), timeIsUp]);
     } catch (error) {
-      return signal.aborted ? late : { kind: 'failed', url, failure: failureOf(error) };
+      return signal.aborted ? late : { kind: 'failed', url, ...failureOf(error) };
     }
   }
 
@@ -119,6 +134,7 @@ export function openFeedNetwork(options: FeedNetworkOptions): FeedNetwork {
     test: (address) => answered(address, (url, signal) => tried(url, signal)),
     add: (address, wishes) => answered(address, (_url, signal) => discovered(address, wishes, signal)),
     importFrom: (address) => answered(address, (url, signal) => imported(url, signal)),
+    importFile: (bytes) => importFile(bytes, null),
     async [Symbol.asyncDispose]() {
       await Promise.all([fetcher.close(), reader.close()]);
     },
@@ -128,10 +144,10 @@ export function openFeedNetwork(options: FeedNetworkOptions): FeedNetwork {
 /** Nothing of an earlier answer is known, so nothing can be unchanged. */
 const UNKNOWN = { etag: null, lastModified: null };
 
-/** null for what is no address. */
+/** null for what is no address, and for one that would be stored with a password in it. */
 function firstAddress(typed: string): string | null {
   try {
-    return addressesOf(typed)[0];
+    return httpUrl(addressesOf(typed)[0]);
   } catch (error) {
     if (error instanceof DiscoveryError) return null;
     throw error;
@@ -143,10 +159,10 @@ function lateness(patienceMs: number): PollFailure {
   return { reason: 'timeout', status: null, sentence };
 }
 
-function failureOf(error: unknown): PollFailure {
-  if (error instanceof DiscoveryError) return { ...error.failure, sentence: error.message };
+function failureOf(error: unknown): Pick<AddressFailed, 'failure' | 'searched'> {
+  if (error instanceof DiscoveryError) return { failure: error.failure, searched: error.searched };
   if (error instanceof FetchError) {
-    return { reason: error.reason, status: error.status, sentence: error.message };
+    return { failure: { reason: error.reason, status: error.status, sentence: error.message } };
   }
   throw error;
 }

@@ -59,10 +59,20 @@ export interface Source {
   readonly publishedPrecision: Precision;
 }
 
-/** A button. `command` runs the line as the person who pressed it; `share` posts a private reply to its channel. */
+/**
+ * A button. `command` runs the line as the person who pressed it; `file` asks for a file and runs the line with it;
+ * `share` posts a private reply to its channel.
+ */
 export type Action =
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
   | { readonly kind: 'command'; readonly label: string; readonly line: string; readonly primary?: boolean }
+  | {
+      readonly kind: 'file';
+      readonly label: string;
+      readonly line: string;
+      /** Of the names of the files to choose from, with the dot. */
+      readonly extensions: readonly string[];
+    }
   | { readonly kind: 'share'; readonly label: string };
 
 /** A document to keep. A platform offers it for download. */

@@ -74,7 +74,7 @@ describe('people are told', { timeout: 30_000 }, () => {
     const [notice, ...others] = await live(room, HOUR_MS);
     expect(notice).toContain('Feed moved: /old');
     expect(notice).toContain(`New address: ${room.server.url('/new')}`);
-    expect(notice).toContain('That is /new (#2): one of the two can go.');
+    expect(notice).toContain('that is /new (#2): one of the two can go.');
     expect(notice).toContain('config/feeds.opml');
     expect(others).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { UserError } from '#src/errors.ts';
-import { type Action, type Block, type Reply, text } from '#src/message.ts';
+import { type Action, type Reply, text } from '#src/message.ts';
 import type { AddressFailed } from '#src/model/feed-trial.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { failureText } from '#src/text/failure.ts';
@@ -12,8 +12,16 @@ import { sayIn } from '#src/text/words.ts';
 const MAX_ANNOUNCED = 5;
 const MAX_LABEL = 34;
 
-/** For what is no web address at all. */
+/** For what is no web address, or holds a secret, which an answer must not repeat. */
 export function noAddress(typed: string, locale: Locale): UserError {
+  if (/^\S+:\/\/[^/\s]*@/u.test(typed.normalize('NFKC'))) {
+    return new UserError(
+      sayIn(locale)(
+        'An address with a user name or a password in it is not fetched: everybody here could read it.',
+        'ユーザー名やパスワードを含むアドレスは、ほかの人にも見えてしまうため使えません。',
+      ),
+    );
+  }
   return new UserError(
     sayIn(locale)(
       `“${truncate(typed, 60)}” is not the address of a feed or a site. It looks like https://example.org/feed.`,
@@ -24,27 +32,17 @@ export function noAddress(typed: string, locale: Locale): UserError {
 
 /** For an address that gave no feed: why, and the feeds that its page announces. `line` types what to do with one. */
 export function addressFailed(
-  { url, failure }: AddressFailed,
+  { url, failure, searched = false }: AddressFailed,
   title: string,
   line: (url: string) => string,
   locale: Locale,
 ): Reply {
   const say = sayIn(locale);
   const announced = (failure.announced ?? []).slice(0, MAX_ANNOUNCED);
-  const offers: Block[] =
-    announced.length === 0
-      ? []
-      : [
-          {
-            kind: 'paragraph',
-            line: [text(say('The page announces these feeds:', 'このページが告知しているフィード：'))],
-          },
-          {
-            kind: 'list',
-            ordered: false,
-            items: announced.map((each) => ({ head: [text(truncate(each, 200))] })),
-          },
-        ];
+  const elsewhere = say(
+    'No feed was found at the usual places of this site either.',
+    'このサイトのよくある場所にも、フィードは見つかりませんでした。',
+  );
   return {
     kind: 'empty',
     visibility: 'private',
@@ -53,8 +51,8 @@ export function addressFailed(
     title: [text(title, 'bold')],
     blocks: [
       { kind: 'notice', level: 'warning', line: [text(failureText(failure, locale))] },
+      ...(searched ? [{ kind: 'paragraph' as const, line: [text(elsewhere)] }] : []),
       { kind: 'paragraph', line: [text(truncate(url, 200), 'code')] },
-      ...offers,
     ],
     sources: [],
     actions: [
@@ -64,8 +62,8 @@ export function addressFailed(
   };
 }
 
-/** What tells addresses of one site apart stands at their end. */
-function labelOf(url: string): string {
+/** A button's words for an address: what tells those of one site apart stands at their end. */
+export function labelOf(url: string): string {
   const { hostname, pathname, search } = new URL(url);
   const path = `${pathname}${search}`;
   return truncate(path === '/' ? hostname : path, MAX_LABEL);

@@ -17,8 +17,8 @@ export const check = {
       const sentence =
         feed.retiredAt === null
           ? say(
-              `${nameOf(feed)} is next. A running bot checks it within seconds.`,
-              `「${nameOf(feed)}」を次に確認します。ボットの稼働中は数秒以内に行われます。`,
+              `${nameOf(feed)} will be checked within seconds, if the bot is running.`,
+              `「${nameOf(feed)}」を数秒以内に確認します（ボットの稼働中）。`,
             )
           : say(
               `${nameOf(feed)} is retired and no longer polled. Add it again if that was a mistake.`,

@@ -52,7 +52,7 @@ export async function withFeed(
   );
   throw new UserError(
     sayIn(locale)(
-      `There is no feed “${truncate(wanted, 60)}”.${hint} /feeds lists those there are.`,
+      `There is no feed “${truncate(wanted, 60)}”.${hint} /feeds lists them all.`,
       `「${truncate(wanted, 60)}」というフィードはありません。/feeds で一覧を表示します。`,
     ),
     { suggestion: '/feeds' },

@@ -7,7 +7,7 @@ import { failureName } from '#src/text/failure.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { sayIn } from '#src/text/words.ts';
 import { feedCount, none } from './list.ts';
-import { STATES, stateCount, stateCounts, stateOf } from './state.ts';
+import { STATES, stateCounts, stateOf } from './state.ts';
 
 /** Rows of the table; the list has the rest. */
 const MAX_ROWS = 20;
@@ -32,9 +32,10 @@ export const health = {
     if (feeds.length === 0) return none(locale);
     const troubled = feeds.filter(isTroubled).toSorted((a, b) => severity(a) - severity(b));
     const counts = stateCounts(feeds, locale);
+    const causes = summary(feeds, locale);
     const more = troubled.length - MAX_ROWS;
     const blocks: Block[] = [
-      { kind: 'fields', fields: summary(feeds, locale) },
+      ...(causes.length > 0 ? [{ kind: 'fields' as const, fields: causes }] : []),
       troubled.length === 0
         ? {
             kind: 'paragraph',
@@ -90,7 +91,7 @@ function severity(feed: FeedHealth): number {
   return STATES.indexOf(stateOf(feed)) * Number.MAX_SAFE_INTEGER + since;
 }
 
-/** How many there are of each kind of trouble, the commonest first. */
+/** Why they fail, the commonest reason first, and what was missed; empty where there is neither. */
 function summary(feeds: readonly FeedHealth[], locale: Locale): { label: string; line: Line }[] {
   const say = sayIn(locale);
   const failing = feeds.filter((feed) => stateOf(feed) === 'failing');
@@ -99,36 +100,20 @@ function summary(feeds: readonly FeedHealth[], locale: Locale): { label: string;
     .map(([name, those]) => say(`${name}: ${those.length}`, `${name}：${those.length}件`));
   const missed = feeds.filter(({ missedAt }) => missedAt !== null);
   const missedItems = missed.reduce((sum, { missedCount }) => sum + (missedCount ?? 0), 0);
-  const others = (['retired', 'silent', 'waiting'] as const)
-    .map((state) => ({ state, count: feeds.filter((feed) => stateOf(feed) === state).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ state, count }) => stateCount(state, count, locale));
-  return [
+  const fields = [
+    { label: say('Failing', '失敗'), words: reasons.join(' · ') },
     {
-      label: say('Working', '正常'),
-      line: [text(feedCount(feeds.filter((feed) => stateOf(feed) === 'working').length, locale))],
+      label: say('Missed', '取りこぼし'),
+      words:
+        missed.length === 0
+          ? ''
+          : say(
+              `about ${missedItems} ${missedItems === 1 ? 'item' : 'items'} of ${feedCount(missed.length, locale)}`,
+              `フィード${missed.length}件で約${missedItems}件`,
+            ),
     },
-    {
-      label: say('Failing', '失敗'),
-      line: [text(failing.length === 0 ? say('none', 'なし') : reasons.join(' · '))],
-    },
-    ...(others.length > 0 ? [{ label: say('Others', 'その他'), line: [text(others.join(' · '))] }] : []),
-    ...(missed.length > 0
-      ? [
-          {
-            label: say('Missed', '取りこぼし'),
-            line: [
-              text(
-                say(
-                  `about ${missedItems} ${missedItems === 1 ? 'item' : 'items'} of ${feedCount(missed.length, locale)}`,
-                  `フィード${missed.length}件で約${missedItems}件`,
-                ),
-              ),
-            ],
-          },
-        ]
-      : []),
   ];
+  return fields.flatMap(({ label, words }) => (words === '' ? [] : [{ label, line: [text(words)] }]));
 }
 
 function table(feeds: readonly FeedHealth[], now: number, locale: Locale): Block {

@@ -1,7 +1,6 @@
 import type { Subcommand } from '#src/command.ts';
-import { UserError } from '#src/errors.ts';
-import { type Block, type Reply, text } from '#src/message.ts';
-import type { FoundFeed, ImportCounts, ImportRefusal } from '#src/model/feed-trial.ts';
+import { type Action, type Block, command, type Reply, text } from '#src/message.ts';
+import type { FileImport, FoundFeed, ImportCounts, ImportRefusal } from '#src/model/feed-trial.ts';
 import type { Locale, Localized } from '#src/model/locale.ts';
 import { bytesText } from '#src/text/amounts.ts';
 import { truncate } from '#src/text/truncate.ts';
@@ -22,26 +21,26 @@ export const imported = {
   name: 'import',
   aliases: ['取込', '取り込み', '取込み', 'インポート'],
   description: {
-    en: 'Follow all feeds of an OPML file on the web',
-    ja: 'Web上のOPMLファイルから、まとめて追加します',
+    en: 'Follow all feeds of an OPML file',
+    ja: 'OPMLファイルのフィードをまとめて追加します',
   },
   options: [
     {
       name: 'address',
-      description: { en: 'Of the OPML file', ja: 'OPMLファイルのアドレス' },
-      required: true,
+      description: { en: 'Of an OPML file on the web', ja: 'Web上のOPMLファイルのアドレス' },
       rest: true,
     },
   ],
-  examples: ['feeds import https://example.org/feeds.opml'],
+  examples: ['feeds import', 'feeds import https://example.org/feeds.opml'],
 
-  async run({ options, locale }, ctx) {
+  async run({ options, files = [], locale }, ctx) {
     const say = sayIn(locale);
-    const address = withoutQuotes(options.address!);
+    const [file] = files;
+    if (file) return result(await ctx.feeds.importFile(file.bytes), file.name, locale);
+    if (options.address === undefined) return question(locale);
+    const address = withoutQuotes(options.address);
     const read = await ctx.feeds.importFrom(address);
     switch (read.kind) {
-      case 'read':
-        return counted(read, locale);
       case 'failed':
         return addressFailed(
           { ...read, failure: { ...read.failure, announced: [] } },
@@ -51,23 +50,86 @@ export const imported = {
         );
       case 'no-address':
         throw noAddress(address, locale);
-      case 'no-opml':
-        throw new UserError(
-          say(
-            'There is no OPML document at this address. Feed readers write one when they export their subscriptions.',
-            'このアドレスにあるのはOPMLではありません。フィードリーダーの購読一覧の書き出しで作られたファイルを指定してください。',
-          ),
-        );
-      case 'too-long':
-        throw new UserError(
-          say(
-            `This OPML document is too long: at most ${bytesText(read.maxBytes)} are read.`,
-            `このOPMLは大きすぎます。読み込めるのは${bytesText(read.maxBytes)}までです。`,
-          ),
-        );
+      default:
+        return result(read, address, locale);
     }
   },
 } satisfies Subcommand;
+
+function chooseFile(label: string): Action {
+  return { kind: 'file', label, line: '/feeds import', extensions: ['.opml', '.xml'] };
+}
+
+function question(locale: Locale): Reply {
+  const say = sayIn(locale);
+  const sentence = say('Which OPML file shall be imported?', 'どのOPMLファイルを取り込みますか？');
+  return {
+    kind: 'panel',
+    visibility: 'private',
+    locale,
+    notification: sentence,
+    title: [text(sentence, 'bold')],
+    blocks: [
+      {
+        kind: 'paragraph',
+        line: [
+          text(
+            say(
+              'Feed readers write one when they export their subscriptions. Choose the file, or say where it is on the web: ',
+              'フィードリーダーの購読一覧を書き出したファイルです。ファイルを選択するか、Web上のアドレスを入力してください：',
+            ),
+          ),
+          command('/feeds import https://'),
+        ],
+      },
+    ],
+    sources: [],
+    actions: [chooseFile(say('Choose a file', 'ファイルを選択'))],
+  };
+}
+
+function result(read: FileImport, name: string, locale: Locale): Reply {
+  const say = sayIn(locale);
+  switch (read.kind) {
+    case 'read':
+      return counted(read, locale);
+    case 'no-opml':
+      return refused(
+        name,
+        say(
+          'This is no OPML document. Feed readers write one when they export their subscriptions.',
+          'OPML形式ではありません。フィードリーダーの購読一覧を書き出したファイルを指定してください。',
+        ),
+        locale,
+      );
+    case 'too-long':
+      return refused(
+        name,
+        say(
+          `This document is too long: at most ${bytesText(read.maxBytes)} are read.`,
+          `ファイルが大きすぎます。読み込めるのは${bytesText(read.maxBytes)}までです。`,
+        ),
+        locale,
+      );
+  }
+}
+
+function refused(name: string, sentence: string, locale: Locale): Reply {
+  const say = sayIn(locale);
+  return {
+    kind: 'empty',
+    visibility: 'private',
+    locale,
+    notification: sentence,
+    title: [text(say('No feeds were imported', '取り込めませんでした'), 'bold')],
+    blocks: [
+      { kind: 'notice', level: 'warning', line: [text(sentence)] },
+      { kind: 'paragraph', line: [text(truncate(name, 200), 'code')] },
+    ],
+    sources: [],
+    actions: [chooseFile(say('Choose another file', '別のファイルを選択'))],
+  };
+}
 
 function counted({ added, known, refused }: ImportCounts, locale: Locale): Reply {
   const say = sayIn(locale);

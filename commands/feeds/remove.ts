@@ -33,7 +33,6 @@ export const remove = {
 async function question(feed: FeedHealth, locale: Locale): Promise<Reply> {
   const say = sayIn(locale);
   const sentence = say(`Remove ${nameOf(feed)}?`, `「${nameOf(feed)}」を削除しますか？`);
-  const articles = countOf(feed.articleCount, locale);
   return {
     kind: 'panel',
     visibility: 'private',
@@ -46,8 +45,8 @@ async function question(feed: FeedHealth, locale: Locale): Promise<Reply> {
         line: [
           text(
             say(
-              `It is then no longer polled. ${feed.articleCount === 1 ? 'The article that it brought stays.' : `The ${articles} that it brought stay.`}`,
-              `以後は確認されなくなります。取得済みの記事${articles}は残ります。`,
+              `It is then no longer polled. ${staying(feed, locale)}`,
+              `以後は確認されなくなります。${staying(feed, locale)}`,
             ),
           ),
         ],
@@ -66,6 +65,15 @@ async function question(feed: FeedHealth, locale: Locale): Promise<Reply> {
   };
 }
 
+function staying({ articleCount }: FeedHealth, locale: Locale): string {
+  const say = sayIn(locale);
+  const articles = countOf(articleCount, locale);
+  if (articleCount === 0) return say('It brought no articles.', '取得した記事はありません。');
+  if (articleCount === 1)
+    return say('The article that it brought stays.', `取得済みの記事${articles}は残ります。`);
+  return say(`The ${articles} that it brought stay.`, `取得済みの記事${articles}は残ります。`);
+}
+
 async function removed(feed: FeedHealth, ctx: CommandContext, locale: Locale): Promise<Reply> {
   const say = sayIn(locale);
   await ctx.feeds.remove(feed.id);
@@ -77,7 +85,7 @@ async function removed(feed: FeedHealth, ctx: CommandContext, locale: Locale): P
     notification: sentence,
     title: [text(sentence, 'bold')],
     blocks: [
-      { kind: 'paragraph', line: [text(say('Its articles stay.', '記事は残っています。'))] },
+      { kind: 'paragraph', line: [text(staying(feed, locale))] },
       ...(feed.origin === 'config'
         ? [
             {
@@ -86,8 +94,8 @@ async function removed(feed: FeedHealth, ctx: CommandContext, locale: Locale): P
               line: [
                 text(
                   say(
-                    'feeds.opml still names it; it stays removed all the same, until it is added again. Take it out there as well, so that the file tells the truth.',
-                    'feeds.opml にはまだ記載がありますが、再び追加するまで削除されたままです。ファイルからも取り除いてください。',
+                    'feeds.opml still names it. It stays removed all the same, until it is added again; take it out there as well, so that the file says what is followed.',
+                    'feeds.opml には記載が残っていますが、もう一度追加するまで確認は再開しません。ファイルからも取り除いてください。',
                   ),
                 ),
               ],

@@ -3,13 +3,14 @@ import type { CommandContext, Subcommand } from '#src/command.ts';
 import { type Action, type Block, type Line, type Reply, text, time } from '#src/message.ts';
 import type { FeedHealth } from '#src/model/feed.ts';
 import type { Locale } from '#src/model/locale.ts';
-import { durationText } from '#src/text/amounts.ts';
+import { durationText, everyText } from '#src/text/amounts.ts';
 import { failureText } from '#src/text/failure.ts';
 import { languageName, sayIn, tierName } from '#src/text/words.ts';
 import { countOf } from '../parts.ts';
+import { labelOf } from './answers.ts';
 import { feedOption, nameOf, withFeed } from './find.ts';
 import { stateLine, stateOf } from './state.ts';
-import { addressLink, countryName, formatName } from './words.ts';
+import { addressLink, countryName, formatName, fullTextName } from './words.ts';
 
 const NEWEST = 3;
 /** A page may announce any number of feeds. */
@@ -38,8 +39,8 @@ async function shown(feed: FeedHealth, ctx: CommandContext, locale: Locale): Pro
     title: [text(feed.title, 'bold'), text('  '), text(`#${feed.id}`, 'code')],
     blocks: [
       { kind: 'paragraph', line: stateLine(feed, locale) },
-      ...trouble(feed, ctx.now, locale),
-      { kind: 'fields', fields: fields(feed, locale) },
+      ...trouble(feed, locale),
+      { kind: 'fields', fields: fields(feed, ctx.now, locale) },
       ...(articles.length > 0
         ? ([
             { kind: 'paragraph', line: [text(say('Newest articles', '最新の記事'), 'bold')] },
@@ -63,7 +64,7 @@ function plain(line: Line, locale: Locale): string {
 }
 
 /** What is wrong with it, as one notice each. */
-function trouble(feed: FeedHealth, now: number, locale: Locale): Block[] {
+function trouble(feed: FeedHealth, locale: Locale): Block[] {
   const say = sayIn(locale);
   const notices: Line[] = [];
   if (feed.retiredAt !== null) {
@@ -76,29 +77,14 @@ function trouble(feed: FeedHealth, now: number, locale: Locale): Block[] {
       ),
     ]);
   } else if (feed.lastFailure !== null) {
-    const since = feed.failingSince;
-    notices.push([
-      text(failureText(feed.lastFailure, locale)),
-      ...(since === null
-        ? []
-        : [
-            text(
-              say(
-                ` For ${durationText(now - since, locale)}, since `,
-                ` ${durationText(now - since, locale)}前から失敗しています：`,
-              ),
-            ),
-            time(since),
-            text(say('.', '')),
-          ]),
-    ]);
+    notices.push([text(failureText(feed.lastFailure, locale))]);
   }
   if (feed.silenceToldAt !== null) {
     notices.push([
       text(
         say(
           'It has brought nothing new for far longer than usual. It may have moved without saying so.',
-          '通常の間隔を大きく超えて新しい記事がありません。告知なしに移転した可能性があります。',
+          '通常の間隔を大きく超えて新しい記事がありません。予告なく移転した可能性があります。',
         ),
       ),
     ]);
@@ -107,17 +93,18 @@ function trouble(feed: FeedHealth, now: number, locale: Locale): Block[] {
     notices.push([
       text(
         say(
-          `It rolled over between two checks; about ${feed.missedCount} ${feed.missedCount === 1 ? 'item' : 'items'} may be missing. `,
-          `確認と確認の間に内容がすべて入れ替わりました。約${feed.missedCount}件を取りこぼした可能性があります。`,
+          `It rolled over between two checks: about ${feed.missedCount} ${feed.missedCount === 1 ? 'item' : 'items'} may be missing, before `,
+          `確認と確認の間に内容がすべて入れ替わり、約${feed.missedCount}件を取りこぼした可能性があります：`,
         ),
       ),
       time(feed.missedAt),
+      text(say('.', '')),
     ]);
   }
   return notices.map((line) => ({ kind: 'notice', level: 'warning', line }));
 }
 
-function fields(feed: FeedHealth, locale: Locale): { label: string; line: Line }[] {
+function fields(feed: FeedHealth, now: number, locale: Locale): { label: string; line: Line }[] {
   const say = sayIn(locale);
   const never = say('never', 'なし');
   const at = (instant: number | null, otherwise: string): Line => [
@@ -130,8 +117,10 @@ function fields(feed: FeedHealth, locale: Locale): { label: string; line: Line }
       ? null
       : say(`${feed.entryCount} ${feed.entryCount === 1 ? 'entry' : 'entries'}`, `${feed.entryCount}件`),
   ].filter((part) => part !== null);
-  const rhythm = feed.rhythmMs === null ? null : durationText(feed.rhythmMs, locale);
-  const interval = feed.pollSeconds === null ? null : durationText(feed.pollSeconds * 1_000, locale);
+  const state = stateOf(feed);
+  const failingSince = state === 'failing' ? feed.failingSince : null;
+  const rhythm = feed.rhythmMs === null ? null : everyText(feed.rhythmMs, locale);
+  const interval = feed.pollSeconds === null ? null : everyText(feed.pollSeconds * 1_000, locale);
   return [
     { label: say('Address', 'アドレス'), line: [addressLink(feed.url)] },
     ...(feed.movedTo === null
@@ -162,26 +151,48 @@ function fields(feed: FeedHealth, locale: Locale): { label: string; line: Line }
       ],
     },
     ...(document.length > 0 ? [{ label: say('Document', '形式'), line: [text(document.join(' · '))] }] : []),
-    { label: say('Last check', '最終確認'), line: at(feed.lastCheckedAt, never) },
-    ...(feed.retiredAt === null
-      ? [{ label: say('Next check', '次回確認'), line: at(feed.nextCheckAt, never) }]
-      : []),
+    ...(failingSince === null
+      ? []
+      : [
+          {
+            label: say('Failing since', '失敗の開始'),
+            line: [
+              time(failingSince),
+              text(
+                say(
+                  ` (${durationText(now - failingSince, locale)})`,
+                  `（${durationText(now - failingSince, locale)}前）`,
+                ),
+              ),
+            ],
+          },
+        ]),
+    // What the line of its state says already is not said again.
+    ...(state === 'working' || state === 'waiting'
+      ? []
+      : [{ label: say('Last check', '最終確認'), line: at(feed.lastCheckedAt, never) }]),
+    ...(state === 'retired' || state === 'failing'
+      ? []
+      : [{ label: say('Next check', '次回確認'), line: [time(feed.nextCheckAt)] }]),
     {
       label: say('New items', '更新頻度'),
       line: [
         text(
           rhythm === null
             ? say('too few so far to tell how often', 'まだ判断できません')
-            : say(`about every ${rhythm}`, `約${rhythm}ごと`),
+            : say(`about ${rhythm}`, `約${rhythm}`),
         ),
-        ...(interval === null ? [] : [text(say(` · checked every ${interval}`, ` · ${interval}ごとに確認`))]),
+        ...(interval === null ? [] : [text(say(` · checked ${interval}`, ` · ${interval}に確認`))]),
       ],
     },
-    { label: say('Newest item', '最新の項目'), line: at(feed.newestItemAt, never) },
-    { label: say('Articles', '記事'), line: [text(countOf(feed.articleCount, locale))] },
+    { label: say('Newest item', '最新の項目'), line: at(feed.newestItemAt, say('none', 'なし')) },
+    {
+      label: say('Articles', '記事'),
+      line: [text(say(feed.articleCount.toLocaleString('en-US'), countOf(feed.articleCount, locale)))],
+    },
     {
       label: say('Full text', '全文取得'),
-      line: [text(feed.fullText ? say('fetched from each page', '記事ページから取得') : say('off', 'なし'))],
+      line: [text(fullTextName(feed.fullText, locale))],
     },
   ];
 }
@@ -193,7 +204,7 @@ function actions(feed: FeedHealth, locale: Locale): Action[] {
   return [
     ...announced
       .slice(0, MAX_ANNOUNCED)
-      .map((url) => command(say('Add the announced feed', '告知されたフィードを追加'), `/feeds add ${url}`)),
+      .map((url) => command(say(`Add ${labelOf(url)}`, `${labelOf(url)} を追加`), `/feeds add ${url}`)),
     stateOf(feed) === 'retired'
       ? command(say('Add again', 'もう一度追加'), `/feeds add ${feed.url}`)
       : command(say('Check now', '今すぐ確認'), `/feeds check #${feed.id}`),

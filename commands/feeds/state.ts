@@ -17,7 +17,7 @@ export function stateOf(feed: FeedHealth): FeedState {
 }
 
 /** "3 failing", 「失敗 3件」. */
-export function stateCount(state: FeedState, count: number, locale: Locale): string {
+function stateCount(state: FeedState, count: number, locale: Locale): string {
   const say = sayIn(locale);
   switch (state) {
     case 'working':

@@ -12,7 +12,7 @@ import {
 import type { FeedHealth, FeedItem } from '#src/model/feed.ts';
 import type { FeedRead, FeedSurvey } from '#src/model/feed-trial.ts';
 import type { Locale } from '#src/model/locale.ts';
-import { bytesText, durationText } from '#src/text/amounts.ts';
+import { bytesText, everyText } from '#src/text/amounts.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { languageName, sayIn, undated } from '#src/text/words.ts';
 import { withoutQuotes } from '../parts.ts';
@@ -21,7 +21,7 @@ import { feedOption, withFeed } from './find.ts';
 import { addressLink, formatName } from './words.ts';
 
 const ITEMS_SHOWN = 3;
-const MAX_TITLE = 200;
+const MAX_TITLE = 120;
 const MAX_TEXT = 240;
 
 export const test = {
@@ -70,7 +70,7 @@ async function tried(
     case 'failed':
       return addressFailed(
         trial,
-        say('This is no readable feed', '読み取れるフィードではありません'),
+        say('The feed could not be read', 'フィードを読み取れませんでした'),
         (url) => `/feeds test ${url}`,
         locale,
       );
@@ -179,14 +179,7 @@ function facts(trial: FeedRead, survey: FeedSurvey, locale: Locale): { label: st
       : [
           {
             label: say('Says it changes', '更新間隔の指定'),
-            line: [
-              text(
-                say(
-                  `every ${durationText(contents.updateIntervalMs, locale)}`,
-                  `${durationText(contents.updateIntervalMs, locale)}ごと`,
-                ),
-              ),
-            ],
+            line: [text(everyText(contents.updateIntervalMs, locale))],
           },
         ]),
   ];
@@ -194,7 +187,9 @@ function facts(trial: FeedRead, survey: FeedSurvey, locale: Locale): { label: st
 
 /** "0.4 s", 「0.4秒」. */
 function seconds(ms: number, locale: Locale): string {
-  return sayIn(locale)(`${(ms / 1_000).toFixed(1)} s`, `${(ms / 1_000).toFixed(1)}秒`);
+  const say = sayIn(locale);
+  if (ms < 100) return say('under 0.1 s', '0.1秒未満');
+  return say(`${(ms / 1_000).toFixed(1)} s`, `${(ms / 1_000).toFixed(1)}秒`);
 }
 
 function problems({ contents, survey, movedTo }: FeedRead, locale: Locale): string[] {

@@ -4,7 +4,7 @@ import { type Action, type Block, command, type ListItem, type Message, text, ti
 import type { Feed } from '#src/model/feed.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { Instant } from '#src/model/time.ts';
-import { durationText } from '#src/text/amounts.ts';
+import { durationText, everyText } from '#src/text/amounts.ts';
 import { failureText } from '#src/text/failure.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { sayIn } from '#src/text/words.ts';
@@ -177,8 +177,8 @@ function moved(feeds: readonly Feed[], others: readonly Feed[], locale: Locale):
       const double = others.find((other) => other.id !== feed.id && other.url === feed.movedTo);
       const also = double
         ? say(
-            ` That is ${double.title} (#${double.id}): one of the two can go.`,
-            ` ${double.title}（#${double.id}）と同じアドレスです。一方は不要です。`,
+            ` – that is ${double.title} (#${double.id}): one of the two can go.`,
+            `（${double.title} #${double.id} と同じです。一方は不要です）`,
           )
         : '';
       return feedItem(feed, [text(feed.url)], say('New address: ', '新しいアドレス：') + feed.movedTo + also);
@@ -208,8 +208,8 @@ function silent(publishers: readonly Quiet[], locale: Locale): Content {
       meta: [
         text(
           say(
-            `nothing new for ${durationText(quietMs, locale)}, usually every ${durationText(rhythmMs, locale)} · last `,
-            `新着なし ${durationText(quietMs, locale)}（通常は約${durationText(rhythmMs, locale)}おき） · 最終 `,
+            `nothing new for ${durationText(quietMs, locale)}, usually ${everyText(rhythmMs, locale)} · last `,
+            `新着なし ${durationText(quietMs, locale)}（通常は約${everyText(rhythmMs, locale)}） · 最終 `,
           ),
         ),
         time(since),

@@ -6,10 +6,9 @@ import { createPollGate } from '#src/feeds/poll-gate.ts';
 import { createFeedReader } from '#src/feeds/reader.ts';
 import { surveyOf } from '#src/feeds/survey.ts';
 import type { FeedDefinition } from '#src/model/feed.ts';
-import { alignColumns } from '#src/text/columns.ts';
+import { alignColumns, cutToWidth } from '#src/text/columns.ts';
 import { failureName } from '#src/text/failure.ts';
 import { cleanText } from '#src/text/normalise.ts';
-import { truncate } from '#src/text/truncate.ts';
 import { readArguments } from './arguments.ts';
 import { BAD_USAGE, exit, readConfig } from './configuration.ts';
 import { progressLine } from './progress.ts';
@@ -22,8 +21,8 @@ const USAGE = `Fetches and reads every feed of the configuration once, and store
 
 Ends with 0 when all feeds could be read, with 1 when some could not.`;
 
-/** What of a title a table has room for. */
-const MAX_TITLE = 44;
+/** In places: the table then fits a terminal of eighty, with the longest name of an encoding. */
+const MAX_TITLE = 24;
 
 interface Checked {
   readonly title: string;
@@ -72,7 +71,7 @@ progress.clear();
 const failed = checked.filter(({ status }) => status !== 'ok').length;
 if (values.json) console.log(JSON.stringify(checked, null, 2));
 else {
-  console.log(tableOf(checked));
+  console.log([tableOf(checked), ...checked.flatMap(problemOf)].join('\n'));
   console.log(`\n${feeds.length - failed} of ${feeds.length} feeds can be read.`);
 }
 if (failed > 0) process.exitCode = 1;
@@ -123,18 +122,24 @@ function checkedFeed({ title, url }: FeedDefinition, outcome: PollOutcome): Chec
 }
 
 function tableOf(rows: readonly Checked[]): string {
-  const header = ['Feed', 'Status', 'Format', 'Encoding', 'Items', 'Newest (UTC)', 'Problem'];
+  const header = ['Feed', 'Status', 'Format', 'Encoding', 'Items', 'Newest (UTC)'];
   const cells = rows.map((row) => [
-    truncate(row.title, MAX_TITLE),
-    row.status,
+    cutToWidth(oneLine(row.title), MAX_TITLE),
+    row.status === 'ok' ? 'ok' : 'failed',
     row.format ?? '',
     row.charset ?? '',
     row.items === null ? '' : String(row.items),
     row.newest?.slice(0, 16).replace('T', ' ') ?? '',
-    [row.problem, ...row.announced.slice(0, 1).map((url) => `Announced there: ${url}`)].join(' '),
   ]);
-  // A title comes from the configuration, but a problem may repeat what a server said.
-  return alignColumns([header, ...cells])
-    .map((line) => cleanText(line).replaceAll('\n', ' '))
-    .join('\n');
+  return alignColumns([header, ...cells]).join('\n');
+}
+
+/** What is wrong with a feed, below the table, where there is room for it. */
+function problemOf({ title, url, problem }: Checked): string[] {
+  return problem === '' ? [] : [`\n${oneLine(title)}  ${url}\n  ${oneLine(problem)}`];
+}
+
+/** A problem may repeat what a server said. */
+function oneLine(text: string): string {
+  return cleanText(text).replaceAll('\n', ' ');
 }

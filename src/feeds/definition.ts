@@ -45,7 +45,7 @@ export function describeFeed(
   const isTold = texts.length > 0 || stated === undefined;
   const detected = isTold ? detectLanguage([title, ...texts].join('\n'), stated ?? 'en') : stated;
   const language = wishes.language ?? primaryLanguage(detected) ?? 'en';
-  const guesses: Required<FeedWishes> = {
+  const guesses: Required<Omit<FeedWishes, 'fullText'>> = {
     title,
     publisher: shared('publisher') ?? title,
     tier: shared('tier') ?? tierOf(host),
@@ -55,13 +55,13 @@ export function describeFeed(
   return {
     definition: {
       ...guesses,
+      fullText: false,
       ...wishes,
       url: found.url,
       siteUrl: found.siteUrl,
-      fullText: false,
       pollSeconds: null,
     },
-    assumed: (Object.keys(guesses) as (keyof FeedWishes)[]).filter((key) => wishes[key] === undefined),
+    assumed: (Object.keys(guesses) as (keyof typeof guesses)[]).filter((key) => wishes[key] === undefined),
   };
 }
 

@@ -15,10 +15,13 @@ export class DiscoveryError extends Error {
   override readonly name = 'DiscoveryError';
   /** What became of the address itself. */
   readonly failure: PollFailure;
+  /** Whether what its page announces and the usual places of its site were tried too. */
+  readonly searched: boolean;
 
-  constructor(failure: PollFailure, message = failure.sentence) {
-    super(message);
+  constructor(failure: PollFailure, searched = false) {
+    super(failure.sentence);
     this.failure = failure;
+    this.searched = searched;
   }
 }
 
@@ -72,15 +75,13 @@ export async function discoverFeeds(typed: string, deps: PollDeps): Promise<Disc
   if (announced.length > 0) return announced;
   const usual = await firstOf(usualPlaces(url), deps);
   if (usual) return [usual];
-  throw new DiscoveryError(failure, whyNone(failure, deps.signal));
+  throw new DiscoveryError(withoutAnnounced(failure), true);
 }
 
-function whyNone({ sentence, announced }: PollFailure, signal: AbortSignal | undefined): string {
-  if (signal?.aborted) return 'This site took too long; no feed was found till then.';
-  if (announced) {
-    return 'This is a web page, not a feed. The feeds it announces cannot be read, and there is none at the usual places.';
-  }
-  return `${sentence} No feed was found at the usual places of this site either.`;
+/** What a page announces is not offered once it turned out to be none. */
+function withoutAnnounced({ reason, status, sentence, announced }: PollFailure): PollFailure {
+  if (!announced) return { reason, status, sentence };
+  return { reason, status, sentence: 'This is a web page, not a feed. What it announces cannot be read.' };
 }
 
 /**

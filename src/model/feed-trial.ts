@@ -11,6 +11,8 @@ export interface AddressFailed {
   readonly kind: 'failed';
   readonly url: string;
   readonly failure: PollFailure;
+  /** Whether a feed was looked for elsewhere on the site too; absent where that was not asked for. */
+  readonly searched?: boolean;
 }
 
 /** What came of fetching and reading an address once, with nothing stored. */
@@ -47,9 +49,9 @@ export interface FeedSurvey {
   readonly shortened: number;
 }
 
-/** What a person says of a feed to add; the rest is assumed. */
+/** What a person says of a feed to add or to change. */
 export type FeedWishes = Partial<
-  Pick<FeedDefinition, 'title' | 'publisher' | 'tier' | 'country' | 'language'>
+  Pick<FeedDefinition, 'title' | 'publisher' | 'tier' | 'country' | 'language' | 'fullText'>
 >;
 
 /** A feed that was found at an address, or announced by the page there. */
@@ -66,6 +68,9 @@ export type FeedAddition =
       readonly assumed: readonly (keyof FeedWishes)[];
       readonly itemCount: number;
     }
+  /** It is followed already, and is as the wishes say now. */
+  | { readonly kind: 'changed'; readonly feed: FeedHealth }
+  /** It is followed already, and nothing was wished; or the configuration describes it. */
   | { readonly kind: 'known'; readonly feed: FeedHealth }
   /** Several feeds belong to the address. */
   | { readonly kind: 'choices'; readonly found: readonly FoundFeed[] }
@@ -82,9 +87,11 @@ export interface ImportCounts {
   readonly refused: readonly (FoundFeed & { readonly why: ImportRefusal })[];
 }
 
-export type FeedImport =
+/** What came of the bytes of a file. */
+export type FileImport =
   | (ImportCounts & { readonly kind: 'read' })
   | { readonly kind: 'no-opml' }
-  | { readonly kind: 'too-long'; readonly maxBytes: number }
-  | NoAddress
-  | AddressFailed;
+  | { readonly kind: 'too-long'; readonly maxBytes: number };
+
+/** What came of the file at an address. */
+export type FeedImport = FileImport | NoAddress | AddressFailed;

@@ -18,6 +18,12 @@ export function durationText(ms: number, locale: Locale): string {
   return of(DAY_MS, 'day', '日');
 }
 
+/** How often: "every hour", "every 3 hours", 「3時間ごと」. */
+export function everyText(ms: number, locale: Locale): string {
+  const duration = durationText(ms, locale);
+  return sayIn(locale)(`every ${duration.replace(/^1 /, '')}`, `${duration}ごと`);
+}
+
 /** "312 B", "48 KB", "1.2 MB". */
 export function bytesText(bytes: number): string {
   if (bytes < 1_024) return `${bytes} B`;

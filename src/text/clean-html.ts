@@ -9,8 +9,9 @@ const ADDRESSES = new Set(
   'href src cite longdesc background poster data codebase action usemap profile'.split(' '),
 );
 
-/** Addresses that run as programs when they are opened. */
-const PROGRAM_ADDRESS = /^[\0-\x20]*(?:java|vb|live)script:/i;
+/** Addresses that run as programs when they are opened. Browsers skip controls in them. */
+const PROGRAM_ADDRESS = /^(?:java|vb|live)script:/i;
+const CONTROLS = /[\0-\x20]/g;
 
 /**
  * HTML of a publisher without programs, styles and event handlers, and with absolute addresses. `base` resolves
@@ -63,7 +64,7 @@ function cleanAttributes(attributes: ReadonlyMap<string, string>, base: string):
   for (const [written, value] of attributes) {
     const name = written.toLowerCase();
     const isAddress = ADDRESSES.has(name);
-    if (name.startsWith('on') || (isAddress && PROGRAM_ADDRESS.test(value))) {
+    if (name.startsWith('on') || (isAddress && PROGRAM_ADDRESS.test(value.replace(CONTROLS, '')))) {
       changed = true;
       continue;
     }

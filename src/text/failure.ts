@@ -1,5 +1,6 @@
 import type { PollFailure, PollFailureReason } from '#src/model/feed.ts';
 import type { Locale, Localized } from '#src/model/locale.ts';
+import { sayIn } from './words.ts';
 
 /** Why a feed could not be read, in words. */
 
@@ -48,8 +49,8 @@ const WORDS: Readonly<Record<PollFailureReason, Words>> = {
     ja: '転送先が正しくないか、転送が多すぎます。',
   },
   network: {
-    name: { en: 'connection broke off', ja: '通信の中断' },
-    ja: '通信が途中で切れました。',
+    name: { en: 'connection broke off', ja: '通信の異常' },
+    ja: 'サーバーと正常に通信できませんでした。',
   },
   'web-page': {
     name: { en: 'web page, no feed', ja: 'Webページ' },
@@ -57,15 +58,15 @@ const WORDS: Readonly<Record<PollFailureReason, Words>> = {
   },
   'login-page': {
     name: { en: 'login page', ja: 'ログインページ' },
-    ja: 'フィードではなく、ログインページが返されました。',
+    ja: 'フィードではなく、ログインページが返されました。会員向けのアドレスのようです。公開されているフィードを探してください。',
   },
   'consent-page': {
     name: { en: 'consent page', ja: '同意ページ' },
-    ja: 'フィードではなく、同意を求めるページが返されました。',
+    ja: 'フィードではなく、Cookieなどへの同意を求めるページが返されました。このフィードの別のアドレスを探してください。',
   },
   challenge: {
     name: { en: 'robot check', ja: 'ロボット確認' },
-    ja: 'フィードではなく、ロボット確認のページが返されました。',
+    ja: 'フィードではなく、ロボット確認のページが返されました。一時的な場合もあります。続くときは、フィードリーダーからのアクセスを認めるよう発行元に依頼してください。',
   },
   unreadable: {
     name: { en: 'not readable as a feed', ja: '読み取り不能' },
@@ -81,10 +82,18 @@ const WORDS: Readonly<Record<PollFailureReason, Words>> = {
   },
 };
 
-/** The failure as a sentence. */
-export function failureText({ reason, status, sentence }: PollFailure, locale: Locale): string {
+/** A longer address would bury the sentence it stands in. */
+const MAX_SHOWN_ADDRESS = 200;
+
+/** The failure as a sentence, with what to do about it. */
+export function failureText({ reason, status, sentence, announced }: PollFailure, locale: Locale): string {
   if (locale === 'en') return sentence;
-  return status === null ? WORDS[reason].ja : `${WORDS[reason].ja}（HTTP ${status}）`;
+  const { ja } = WORDS[reason];
+  const known = status === null ? ja : ja.replace('。', `（HTTP ${status}）。`);
+  const [first] = announced ?? [];
+  return first === undefined || first.length > MAX_SHOWN_ADDRESS
+    ? known
+    : `${known}ページが案内しているフィード：/feeds add ${first}`;
 }
 
 /** The kind of failure in a few words: "no answer in time", 「応答なし」. */
@@ -93,5 +102,5 @@ export function failureName(
   locale: Locale,
 ): string {
   const name = WORDS[reason].name[locale];
-  return status === null ? name : `${name} (${status})`;
+  return status === null ? name : sayIn(locale)(`${name} (${status})`, `${name}（${status}）`);
 }

@@ -76,7 +76,7 @@ About this feed: /feeds show #7
 
 - Harbor Wire  #7
    失敗の開始 2026年3月19日(木) 16:45 JST / 3月19日(木) 3:45 EDT（連続5回） · 次回確認 2026年3月19日(木) 19:20 JST / 3月19日(木) 6:20 EDT
-   サーバーがエラーを返しました。（HTTP 500）
+   サーバーがエラーを返しました（HTTP 500）。
 
 ! 間隔をあけて再試行を続け、復旧したらお知らせします。サーバーの応答は /feeds test で確認できます。
 
@@ -131,7 +131,7 @@ About this feed: /feeds show #7
 
 - Harbor Wire  #7
    廃止日時 2026年3月19日(木) 18:00 JST / 3月19日(木) 5:00 EDT
-   このフィードは廃止されました。（HTTP 410）
+   このフィードは廃止されました（HTTP 410）。
 
 ! 今後は確認しません。保存済みの記事は残ります。新しいアドレスがあれば /feeds add で追加してください。
 
@@ -186,7 +186,7 @@ About this feed: /feeds show #7
     `更新が止まっています：Harbor Wire
 
 - Harbor Wire
-   新着なし 4日（通常は約24時間おき） · 最終 2026年3月15日(日) 18:00 JST / 3月15日(日) 5:00 EDT
+   新着なし 4日（通常は約24時間ごと） · 最終 2026年3月15日(日) 18:00 JST / 3月15日(日) 5:00 EDT
 
 ! フィードは取得できますが、新着がありません。休刊、または別のフィードへの移行の可能性があります。サイトを確認してください。
 
@@ -257,7 +257,7 @@ test('two feeds that are at one address now are named together', () => {
   const shown = renderText(
     composeFeedNotice({ kind: 'moved', feeds: [moved], others: [moved, other] }, 'en'),
   );
-  expect(shown).toContain('That is Harbor Wire World (#8): one of the two can go.');
+  expect(shown).toContain('that is Harbor Wire World (#8): one of the two can go.');
   expect(shown).toContain('There is nothing to do.');
 });
 

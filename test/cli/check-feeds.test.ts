@@ -28,7 +28,7 @@ test(
       contentType: 'text/html',
     });
     const feeds = [
-      feedDefinition({ url: server.url('/good.xml'), title: '例新聞 経済' }),
+      feedDefinition({ url: server.url('/good.xml'), title: '例新聞 経済と産業の長い名前' }),
       feedDefinition({ url: server.url('/page'), title: 'Bay News' }),
       feedDefinition({ url: server.url('/missing'), title: 'Lost Letter' }),
     ];
@@ -43,14 +43,12 @@ test(
       check('nothing'),
     ]);
     expect(all).toMatchObject({ code: 1, stderr: '' });
-    expect(all.stdout).toMatch(
-      /^Feed {9}Status {23}Format {2}Encoding {2}Items {2}Newest \(UTC\) {6}Problem$/m,
-    );
-    expect(all.stdout).toMatch(/^例新聞 経済 {2}ok +rss +utf-8 +2 +2026-03-02 01:30 {2}1 undated$/m);
-    expect(all.stdout).toMatch(/^Bay News +web page, no feed +.*Announced there: .*\/good\.xml$/m);
-    expect(all.stdout).toMatch(
-      /^Lost Letter +error from the server \(404\) +The server answered 404 Not Found\.$/m,
-    );
+    expect(all.stdout).toMatch(/^Feed {22}Status {2}Format {2}Encoding {2}Items {2}Newest \(UTC\)$/m);
+    expect(all.stdout).toMatch(/^例新聞 経済と産業の長い… {2}ok {6}rss +utf-8 +2 +2026-03-02 01:30$/m);
+    expect(all.stdout).toMatch(/^Bay News +failed$/m);
+    expect(all.stdout).toMatch(/\n\n例新聞 経済と産業の長い名前 {2}http.*\/good\.xml\n {2}1 undated\n/);
+    expect(all.stdout).toMatch(/\n\nBay News {2}http.*\/page\n {2}This is a web page.*\/good\.xml\n/);
+    expect(all.stdout).toMatch(/\n\nLost Letter .*\n {2}The server answered 404 Not Found\.\n/);
     expect(all.stdout).toMatch(/\n\n1 of 3 feeds can be read\.\n$/);
 
     expect(good).toMatchObject({ code: 0, stderr: '' });

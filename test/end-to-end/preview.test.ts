@@ -136,6 +136,30 @@ describe.skipIf(!hasChromium)(
       expect(await page.locator('pre').innerText()).toBe(RULE);
     });
 
+    test('feeds are imported from a file that is chosen in the answer', async () => {
+      const page = await open();
+      await say(page, '/feeds import');
+      const chooser = page.waitForEvent('filechooser');
+      await page.getByRole('button', { name: 'Choose a file' }).click();
+      const opml = `<opml version="2.0"><body><outline text="Bay News" xmlUrl="${feeds.feeds[0]!.url}?all"/></body></opml>`;
+      await (await chooser).setFiles({
+        name: 'subscriptions.opml',
+        mimeType: 'text/x-opml',
+        buffer: Buffer.from(opml),
+      });
+      await page.getByRole('heading', { name: 'Feeds imported · 1 added · 0 followed already' }).waitFor();
+      expect(await page.locator('.typed .line').last().textContent()).toBe(
+        '/feeds import subscriptions.opml',
+      );
+    });
+
+    test('the channel for those who look after the bot says what it is for', async () => {
+      const page = await open();
+      await page.getByRole('link', { name: 'admin' }).click();
+      await page.getByText('For whoever looks after the bot.').waitFor();
+      expect(await page.locator('#channel-purpose').textContent()).toBe('How the feeds are doing');
+    });
+
     test('a Japanese reader begins in the Japanese channel', async () => {
       const page = await open({ locale: 'ja-JP' });
       await page.getByRole('heading', { name: '#alerts-ja へようこそ' }).waitFor();

@@ -79,29 +79,24 @@ describe('the feeds of an address', () => {
     const failure = await discover(server.url('/')).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(DiscoveryError);
     expect(failure).toMatchObject({
-      message: 'This is a web page, not a feed. No feed was found at the usual places of this site either.',
+      message: 'This is a web page, not a feed.',
       failure: { reason: 'web-page' },
+      searched: true,
     });
     expect(asked()).toHaveLength(9);
   });
 
   test('announced feeds that are none are not offered again', async () => {
     server.serve('/', page('<!doctype html><link rel="feed" href="/gone.xml">'));
-    await expect(discover(server.url('/'))).rejects.toThrow('The feeds it announces cannot be read');
-  });
-
-  test('a search that is ended says so', async () => {
-    const asking = new AbortController();
-    server.serve('/', page(WEB_PAGE));
-    server.serve('/feed', () => asking.abort());
-    const deps = { fetcher, reader: { read: readFeed }, signal: asking.signal };
-    await expect(discoverFeeds(server.url('/'), deps)).rejects.toThrow('took too long');
+    await expect(discover(server.url('/'))).rejects.toMatchObject({
+      failure: { sentence: 'This is a web page, not a feed. What it announces cannot be read.' },
+    });
   });
 
   test('a site that cannot be reached is not searched', async () => {
     const url = server.url('/');
     await server.close();
-    await expect(discover(url)).rejects.toMatchObject({ failure: { reason: 'refused' } });
+    await expect(discover(url)).rejects.toMatchObject({ failure: { reason: 'refused' }, searched: false });
   });
 
   test('a private address is refused', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytesText, durationText } from '#src/text/amounts.ts';
+import { bytesText, durationText, everyText } from '#src/text/amounts.ts';
 
 test.each([
   [0, '1 second', '1秒'],
@@ -11,6 +11,13 @@ test.each([
   [47.6 * 3_600_000, '2 days', '2日'],
 ])('%d ms are %s, %s', (ms, english, japanese) => {
   expect([durationText(ms, 'en'), durationText(ms, 'ja')]).toEqual([english, japanese]);
+});
+
+test.each([
+  [60_000, 'every minute', '1分ごと'],
+  [40 * 60_000, 'every 40 minutes', '40分ごと'],
+])('once in %d ms is %s, %s', (ms, english, japanese) => {
+  expect([everyText(ms, 'en'), everyText(ms, 'ja')]).toEqual([english, japanese]);
 });
 
 test.each([

@@ -68,6 +68,12 @@ export interface InvocationRequest {
   readonly line: string;
   readonly channelId: string;
   readonly locale: Locale;
+  readonly files?: readonly UploadedFile[];
+}
+
+export interface UploadedFile {
+  readonly name: string;
+  readonly base64: string;
 }
 
 export interface InvocationResponse {

@@ -1,18 +1,35 @@
+import type { Invocation, SentFile } from '#src/command.ts';
 import { LOCALES, type Locale } from '#src/model/locale.ts';
-import type { InvocationRequest, ShareRequest } from './protocol.ts';
+import type { ShareRequest } from './protocol.ts';
 
 /** What a request says, checked field by field; null when it is not what the page would send. */
 
 /** A person types less; the longest line a chat platform sends us is 6000 characters. */
 const MAX_LINE_LENGTH = 6_000;
 
-export function readInvocation(body: unknown): InvocationRequest | null {
+/** A person presses one button for one file. */
+const MAX_FILES = 1;
+const MAX_NAME_LENGTH = 255;
+
+export function readInvocation(
+  body: unknown,
+): Pick<Invocation, 'line' | 'channelId' | 'locale' | 'files'> | null {
   if (!isRecord(body)) return null;
-  const { line, channelId } = body;
+  const { line, channelId, files: sent = [] } = body;
   const locale = readLocale(body.locale);
   if (typeof line !== 'string' || line.trim() === '' || line.length > MAX_LINE_LENGTH) return null;
   if (typeof channelId !== 'string' || locale === null) return null;
-  return { line: line.trim(), channelId, locale };
+  if (!Array.isArray(sent) || sent.length > MAX_FILES) return null;
+  const files = sent.map(readFile).filter((file) => file !== null);
+  if (files.length < sent.length) return null;
+  return { line: line.trim(), channelId, locale, ...(files.length > 0 && { files }) };
+}
+
+function readFile(value: unknown): SentFile | null {
+  if (!isRecord(value)) return null;
+  const { name, base64 } = value;
+  if (typeof name !== 'string' || name === '' || name.length > MAX_NAME_LENGTH) return null;
+  return typeof base64 === 'string' ? { name, bytes: Buffer.from(base64, 'base64') } : null;
 }
 
 export function readShare(body: unknown): ShareRequest | null {

@@ -29,7 +29,8 @@ export interface RouteParts {
   readonly post: (channelId: string, message: Message, key: string) => Promise<PostedMessage>;
 }
 
-const MAX_BODY_BYTES = 64 * 1024;
+/** Room for the largest file that the page sends (FILE_CUT_BYTES), which base64 makes a third larger. */
+const MAX_BODY_BYTES = 1024 * 1024;
 const PAGE_SIZE = 30;
 /** Unread counts stop here; the page then says "50+". */
 const RECENT_IDS = 51;

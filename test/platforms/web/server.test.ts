@@ -185,6 +185,16 @@ describe('commands', () => {
     expect((await getJson<MessagesPage>(`${url}/api/channels/tariffs/messages`)).messages).toEqual([]);
   });
 
+  test('a file that was sent along reaches the desk byte by byte', async () => {
+    const desk = new FakeDesk();
+    const { url } = await startWeb({}, desk);
+    const files = [{ name: 'feeds.opml', base64: 'AP+A' }];
+    await post(`${url}/api/invocations`, { line: '/summary', channelId: 'alerts', locale: 'en', files });
+    expect(desk.invocations).toMatchObject([
+      { files: [{ name: 'feeds.opml', bytes: Buffer.from([0x00, 0xff, 0x80]) }] },
+    ]);
+  });
+
   test('a reply for the channel is posted there', async () => {
     const { url } = await startWeb();
     const { body } = await post(`${url}/api/invocations`, {
@@ -235,6 +245,12 @@ describe('commands', () => {
     ['a language we do not speak', { line: '/help', channelId: 'alerts', locale: 'fr' }, 400],
     ['a channel that does not exist', { line: '/help', channelId: 'nowhere', locale: 'en' }, 404],
     ['a list', [], 400],
+    [
+      'a file without a name',
+      { line: '/x', channelId: 'alerts', locale: 'en', files: [{ base64: '' }] },
+      400,
+    ],
+    ['files that are no list', { line: '/x', channelId: 'alerts', locale: 'en', files: {} }, 400],
     ['null', null, 400],
   ])('are refused with %s', async (_, body, status) => {
     const desk = new FakeDesk();
@@ -255,7 +271,7 @@ describe('another site in the same browser', () => {
     ['with a form', { 'Content-Type': 'text/plain' }, line, 415],
     ['with no content type', {}, line, 415],
     ['with a body that is not JSON', json, 'line=/help', 400],
-    ['with a body of more than 64 KB', json, JSON.stringify({ line: 'x'.repeat(65_536) }), 413],
+    ['with a body of more than 1 MB', json, JSON.stringify({ line: 'x'.repeat(2 ** 20) }), 413],
   ])('cannot run a command %s', async (_, headers, body, status) => {
     const desk = new FakeDesk();
     const { url } = await startWeb({}, desk);
@@ -268,7 +284,7 @@ describe('another site in the same browser', () => {
   test('a long body without a stated length is cut off as well', async () => {
     const { url } = await startWeb();
     const headers = { ...json, 'Transfer-Encoding': 'chunked' };
-    const answer = await ask(`${url}/api/share`, { method: 'POST', headers, body: 'x'.repeat(65_537) });
+    const answer = await ask(`${url}/api/share`, { method: 'POST', headers, body: 'x'.repeat(2 ** 20 + 1) });
     expect(answer.status).toBe(413);
   });
 });

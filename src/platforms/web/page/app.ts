@@ -1,4 +1,9 @@
-import type { InvocationResponse, OfferedCommand, PostedMessage } from '#src/platforms/web/protocol.ts';
+import type {
+  InvocationRequest,
+  InvocationResponse,
+  OfferedCommand,
+  PostedMessage,
+} from '#src/platforms/web/protocol.ts';
 import { ChannelState, type Exchange } from './channel-state.ts';
 import { Composer } from './composer.ts';
 import { byId, el } from './dom.ts';
@@ -13,7 +18,7 @@ import {
 } from './settings.ts';
 import { addressOf, Sidebar } from './sidebar.ts';
 import { withSlash } from './spans.ts';
-import { invoke, listen, loadBootstrap, loadMessages, Refused, share } from './transport.ts';
+import { invoke, listen, loadBootstrap, loadMessages, Refused, readForUpload, share } from './transport.ts';
 import { WORDS, type Words } from './words.ts';
 
 /** How many commands the beginning of a channel offers. */
@@ -104,13 +109,13 @@ class App {
     this.#noteRead();
   }
 
-  async #run(line: string): Promise<void> {
+  async #run(line: string, file?: File): Promise<void> {
     const channel = this.#active;
     this.#exchangeCount += 1;
     const exchange: Exchange = {
       kind: 'exchange',
       id: `exchange-${this.#exchangeCount}`,
-      line,
+      line: file ? `${line} ${file.name}` : line,
       at: Date.now(),
       outcome: { kind: 'pending' },
     };
@@ -118,10 +123,14 @@ class App {
     this.#log.append(exchange);
 
     const { locale } = this.#settings;
-    const answer = await invoke({ line, channelId: channel.id, locale }).catch(() => null);
+    const answer = await this.#ask({ line, channelId: channel.id, locale }, file).catch(() => null);
     exchange.outcome = outcomeOf(answer);
     if (channel === this.#active) this.#log.update(exchange);
     if (answer?.posted) this.#onPosted(answer.posted);
+  }
+
+  async #ask(request: InvocationRequest, file: File | undefined): Promise<InvocationResponse> {
+    return invoke(file ? { ...request, files: [await readForUpload(file)] } : request);
   }
 
   async #share(replyId: string, button: HTMLButtonElement): Promise<void> {
@@ -174,9 +183,11 @@ class App {
   }
 
   #showChannel(): void {
-    const { name, topic, locale } = this.#active;
+    const { name, topic, isForAdmins, locale } = this.#active;
     byId('channel-name', HTMLElement).textContent = name;
-    byId('channel-purpose', HTMLElement).textContent = this.#words.purpose(topic, locale);
+    byId('channel-purpose', HTMLElement).textContent = isForAdmins
+      ? this.#words.purposeAdmins
+      : this.#words.purpose(topic, locale);
     byId('line', HTMLInputElement).ariaLabel = this.#words.lineLabel(name);
   }
 
@@ -194,7 +205,7 @@ class App {
         .slice(0, STARTER_COUNT)
         .map(({ name, description }) => ({ line: name, description: description[locale] })),
       onFill: (line) => this.#composer.fill(line),
-      onRun: (line) => this.#run(withSlash(line)),
+      onRun: (line, file) => this.#run(withSlash(line), file),
       onShare: (replyId, button) => this.#share(replyId, button),
       onDismiss: (exchange) => this.#dismiss(exchange),
       onEarlier: async () => {

@@ -68,6 +68,11 @@ export class ChannelState {
     this.entries.unshift(...earlier.map((posted): Posted => ({ kind: 'posted', posted })));
   }
 
+  /** Whether what comes here is about the feeds, not from them (src/preview-channels.ts). */
+  get isForAdmins(): boolean {
+    return this.id === 'admin';
+  }
+
   /** The topic whose alerts come here; null where all do. */
   get topic(): string | null {
     return ALL_TOPICS.test(this.name) ? null : this.name;

@@ -13,7 +13,7 @@ export interface EntryContext {
   readonly words: Words;
   readonly locale: Locale;
   readonly onFill: (line: string) => void;
-  readonly onRun: (line: string) => void;
+  readonly onRun: MessageHandlers['onRun'];
   readonly onShare: (replyId: string, button: HTMLButtonElement) => void;
   readonly onDismiss: (exchange: Exchange) => void;
 }
@@ -160,11 +160,13 @@ export function divider(day: Instant | null, isNew: boolean, { words, locale }: 
 
 /** What an empty channel, or the beginning of a full one, says: what arrives here and what to type meanwhile. */
 export function renderWelcome(
-  { name, topic }: ChannelState,
+  { name, topic, isForAdmins }: ChannelState,
   starters: readonly { readonly line: string; readonly description: string }[],
   { words, onFill }: EntryContext,
 ): HTMLElement {
-  const rows = starters.map(({ line, description }) => {
+  const welcomeFeeds = topic === null ? words.welcomeAll : words.welcomeTopic(topic);
+  const welcome = isForAdmins ? words.welcomeAdmins : welcomeFeeds;
+  const rows = (isForAdmins ? [] : starters).map(({ line, description }) => {
     const button = el('button', { type: 'button', class: 'command' }, withSlash(line));
     button.addEventListener('click', () => onFill(`${withSlash(line)} `));
     return el('li', {}, button, el('span', {}, description));
@@ -174,7 +176,7 @@ export function renderWelcome(
     { class: 'welcome' },
     el('div', { class: 'welcome-mark', 'aria-hidden': 'true' }, '#'),
     el('h2', {}, words.welcome(name)),
-    el('p', {}, topic === null ? words.welcomeAll : words.welcomeTopic(topic)),
+    el('p', {}, welcome),
     rows.length > 0 ? el('p', {}, words.tryThese) : null,
     rows.length > 0 ? el('ul', {}, ...rows) : null,
   );

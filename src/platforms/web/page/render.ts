@@ -9,7 +9,7 @@ export interface MessageHandlers {
   /** Puts a line into the message box. */
   readonly onFill: (line: string) => void;
   /** Runs a line as if it had been typed. */
-  readonly onRun: (line: string) => void;
+  readonly onRun: (line: string, file?: File) => void;
   /** null where there is nothing private to share; the button is then left out. */
   readonly onShare: ((button: HTMLButtonElement) => void) | null;
 }
@@ -115,6 +115,18 @@ function renderAction(action: Action, handlers: MessageHandlers): HTMLElement | 
   if (action.kind === 'command') {
     button.classList.toggle('primary', action.primary === true);
     button.addEventListener('click', () => handlers.onRun(action.line));
+    return button;
+  }
+  if (action.kind === 'file') {
+    const chooser = el('input', { type: 'file', accept: action.extensions.join(',') });
+    chooser.addEventListener('change', () => {
+      const [file] = chooser.files ?? [];
+      if (file) handlers.onRun(action.line, file);
+      // The same file may be chosen again, after it was changed.
+      chooser.value = '';
+    });
+    button.classList.add('primary');
+    button.addEventListener('click', () => chooser.click());
     return button;
   }
   const { onShare } = handlers;

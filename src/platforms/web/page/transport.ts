@@ -9,6 +9,7 @@ import type {
   ShareRequest,
   ShareResponse,
   SuggestResponse,
+  UploadedFile,
 } from '#src/platforms/web/protocol.ts';
 
 /** The server's doors. Every function rejects: with Refused when the server says no, otherwise when it is away. */
@@ -44,6 +45,22 @@ export async function loadSuggestions(
 
 export function invoke(request: InvocationRequest): Promise<InvocationResponse> {
   return post('/api/invocations', request);
+}
+
+/** A command that takes files reads less than this, and says so of a longer one; the server takes no more. */
+const FILE_CUT_BYTES = 640 * 1024;
+
+/** As much of a file as is of use. */
+export function readForUpload(file: File): Promise<UploadedFile> {
+  const { promise, resolve, reject } = Promise.withResolvers<UploadedFile>();
+  const reader = new FileReader();
+  reader.addEventListener('error', () => reject(reader.error));
+  reader.addEventListener('load', () => {
+    const base64 = String(reader.result).replace(/^.*?,/, '');
+    resolve({ name: file.name, base64 });
+  });
+  reader.readAsDataURL(file.slice(0, FILE_CUT_BYTES));
+  return promise;
 }
 
 export async function share(replyId: string): Promise<PostedMessage> {

@@ -37,9 +37,11 @@ export interface Words {
   readonly earlier: string;
   /** What arrives in a channel; `topic` is null where every topic does. */
   readonly purpose: (topic: string | null, language: Locale) => string;
+  readonly purposeAdmins: string;
   readonly welcome: (channel: string) => string;
   readonly welcomeAll: string;
   readonly welcomeTopic: (topic: string) => string;
+  readonly welcomeAdmins: string;
   readonly tryThese: string;
   readonly offline: string;
   readonly unreachable: string;
@@ -83,11 +85,14 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     earlier: 'Load earlier messages',
     purpose: (topic, language) =>
       `${topic === null ? 'All alerts' : 'Alerts on this topic'}, in ${language === 'ja' ? 'Japanese' : 'English'}`,
+    purposeAdmins: 'How the feeds are doing',
     welcome: (channel) => `Welcome to #${channel}`,
     welcomeAll:
       'Alliance Wire follows the feeds of governments, news agencies and newspapers. Each new article on the US–Japan alliance is posted here within minutes, with its source. There is nothing to set up.',
     welcomeTopic: (topic) =>
       `Alliance Wire follows the feeds of governments, news agencies and newspapers. Each new article on “${topic}” is posted here within minutes, with its source. There is nothing to set up.`,
+    welcomeAdmins:
+      'For whoever looks after the bot. When a feed fails for an hour, works again, moves, ends or falls silent, it is told here. /feeds health shows how all of them are.',
     tryThese: 'Meanwhile, ask for what is already stored. Press a command, or type a question below.',
     offline: 'Connection lost. Reconnecting…',
     unreachable: 'Alliance Wire did not answer. Check that it is still running, then try again.',
@@ -129,11 +134,14 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     earlier: '以前のメッセージを読み込む',
     purpose: (topic, language) =>
       `${topic === null ? 'すべてのアラート' : 'このトピックのアラート'}（${language === 'ja' ? '日本語' : '英語'}）`,
+    purposeAdmins: 'フィードの状況',
     welcome: (channel) => `#${channel} へようこそ`,
     welcomeAll:
       '政府機関、通信社、新聞などのフィードを巡回し、日米同盟に関する新しい記事を、出典とともに数分以内にこのチャンネルへお届けします。設定は必要ありません。',
     welcomeTopic: (topic) =>
       `政府機関、通信社、新聞などのフィードを巡回し、「${topic}」に関する新しい記事を、出典とともに数分以内にこのチャンネルへお届けします。設定は必要ありません。`,
+    welcomeAdmins:
+      'ボットの管理者向けのチャンネルです。フィードが1時間以上取得できないとき、復旧したとき、移転、廃止、更新停止のときにお知らせします。全体の状態は /feeds health で確認できます。',
     tryThese:
       '届くまでの間も、保存済みの記事を調べられます。コマンドを選ぶか、下の欄に質問を入力してください。',
     offline: '接続が切れました。再接続しています…',

@@ -24,6 +24,8 @@ const CLOCKS: readonly RegExp[] = [
   new RegExp(
     String.raw`${BEFORE}(?<hour>\d{1,2})\s?[時时点點시](?:\s?(?<minute>\d{1,2})\s?[分분])?(?:\s?(?<second>\d{1,2})\s?[秒초])?`,
   ),
+  // Italian, Finnish and Danish, after a year: 2026 9.30, 2026 09.30.00
+  /(?<=\d{4},? )(?<hour>\d{1,2})\.(?<minute>\d\d)(?:\.(?<second>\d\d))?(?![\d.])/,
   // French: 9h30, 9 h
   /(?<!\d)(?<hour>\d{1,2})\s?h\s?(?<minute>\d\d)?(?![\p{L}\d])/iu,
   /(?<!\d)(?<hour>\d{1,2})\s?(?<meridiem>[ap])\.?\s?m\b\.?/i,

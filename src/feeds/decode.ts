@@ -58,7 +58,7 @@ function decodeText(bytes: Uint8Array, contentType: string | null): DecodedText 
     const text = decodeStrictly(bytes, charset);
     if (text !== null) return { text, charset };
   }
-  return decodeJapanese(bytes) ?? decodeDamaged(bytes, labels);
+  return decodeUnlabelled(bytes, labels);
 }
 
 /** What could be another encoding than the two that need no label: UTF-8, and the one that every byte fits. */
@@ -95,24 +95,36 @@ function decodeStrictly(bytes: Uint8Array, charset: string): string | null {
   }
 }
 
-/** Japanese that is labelled wrongly or not at all; null when it is not that. */
-function decodeJapanese(bytes: Uint8Array): DecodedText | null {
-  const [best] = ['euc-jp', 'shift_jis']
-    .map((charset) => ({ charset, text: decodeStrictly(bytes, charset) ?? '' }))
-    .map((read) => ({ ...read, kana: count(read.text, isKana) / count(read.text, isBeyondAscii) }))
-    .filter(({ kana }) => kana >= MIN_KANA_RATIO)
-    .sort((a, b) => b.kana - a.kana);
-  return best ? { text: best.text, charset: best.charset } : null;
+/** No label fits every byte. */
+function decodeUnlabelled(bytes: Uint8Array, labels: readonly string[]): DecodedText {
+  const utf8 = decodeStrayUtf8(bytes);
+  const japanese = decodeJapanese(bytes);
+  // Kana in EUC-JP look like UTF-8 where they are read from their second byte, so half of them could be that.
+  if (japanese !== null && japanese.kanaCount > (utf8?.wholeCount ?? 0)) return japanese;
+  const damaged = decodeDamaged(bytes, labels);
+  if (damaged !== null) return damaged;
+  if (utf8 !== null) return { text: utf8.text, charset: 'utf-8' };
+  return { text: new TextDecoder(LAST_RESORT).decode(bytes), charset: LAST_RESORT };
 }
 
-function decodeDamaged(bytes: Uint8Array, labels: readonly string[]): DecodedText {
+/** Japanese that is labelled wrongly or not at all; null when it is not that. */
+function decodeJapanese(bytes: Uint8Array): (DecodedText & { readonly kanaCount: number }) | null {
+  const [best] = ['euc-jp', 'shift_jis']
+    .map((charset) => ({ charset, text: decodeStrictly(bytes, charset) ?? '' }))
+    .map((read) => ({ ...read, kanaCount: count(read.text, isKana) }))
+    .filter(({ text, kanaCount }) => kanaCount >= MIN_KANA_RATIO * count(text, isBeyondAscii))
+    .filter(({ kanaCount }) => kanaCount > 0)
+    .sort((a, b) => b.kanaCount - a.kanaCount);
+  return best ?? null;
+}
+
+/** By a label that hardly any byte contradicts. */
+function decodeDamaged(bytes: Uint8Array, labels: readonly string[]): DecodedText | null {
   for (const charset of labels) {
     const text = new TextDecoder(charset).decode(bytes);
     if (count(text, isReplacement) <= count(text, isBeyondAscii) * MAX_STRAY_RATIO) return { text, charset };
   }
-  const utf8 = decodeStrayUtf8(bytes, MAX_STRAY_RATIO);
-  if (utf8 !== null) return { text: utf8, charset: 'utf-8' };
-  return { text: new TextDecoder(LAST_RESORT).decode(bytes), charset: LAST_RESORT };
+  return null;
 }
 
 function decodeWide(bytes: Uint8Array, charset: WideCharset): string {

@@ -36,7 +36,8 @@ export type Attributes = Readonly<Record<string, string>>;
 export const ELEMENTS = {
   title: ['title', 'dc:title', 'itunes:title', 'media:title'],
   link: ['link'],
-  id: ['guid', 'id', 'dc:identifier'],
+  id: ['guid', 'id'],
+  identifier: ['dc:identifier'],
   content: ['content:encoded', 'content', 'fullitem', 'xhtml:body', 'body'],
   summary: [
     'description',

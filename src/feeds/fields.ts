@@ -1,5 +1,8 @@
 import type { FeedElement, FeedNode } from './document.ts';
 
+/** Of one entry; more of them than pictures say nothing new. */
+const MAX_GROUPS = 100;
+
 /**
  * The elements of these names, those of the first name first. Elements inside unknown ones, and then those of groups of
  * media, count only where the node has none of its own.
@@ -10,7 +13,7 @@ export function elementsOf(node: FeedNode, names: readonly string[]): FeedElemen
   if (own.length > 0) return own;
   if (named.length > 0) return named;
   const groups = node.elements.filter(({ name }) => name === 'media:group' || name === 'media:content');
-  return groups.flatMap((group) => elementsOf(group, names));
+  return groups.slice(0, MAX_GROUPS).flatMap((group) => elementsOf(group, names));
 }
 
 /** Their texts that are not empty, trimmed. */

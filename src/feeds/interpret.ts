@@ -49,14 +49,20 @@ export interface ParsedItem {
 export const MAX_ITEMS = 2_000;
 /** Categories of one entry. */
 const MAX_LABELS = 50;
+/** Of one kind in one entry: RSS, Dublin Core and Atom side by side say it three times. */
+const MAX_DATES = 10;
 const MAX_LANGUAGE = 100;
 
-/** What the elements mean. */
-export function interpretFeed(document: FeedDocument): Omit<ParsedFeed, 'charset'> {
+/** What the elements mean. `home` is the zone of the feed's country: of times that state none, where no other does. */
+export function interpretFeed(document: FeedDocument, home: Zone | null = null): Omit<ParsedFeed, 'charset'> {
   const items = document.items.slice(0, MAX_ITEMS);
+  const dates = [document, ...items].flatMap((node) => [
+    ...datesOf(node, ELEMENTS.published),
+    ...datesOf(node, ELEMENTS.updated),
+  ]);
   const context: Context = {
     authors: peopleOf(document, [...ELEMENTS.author, ...ELEMENTS.editor]),
-    zone: zoneOfDates([document, ...items].flatMap(datesOf)),
+    zone: zoneOfDates(dates) ?? home,
   };
   return {
     format: document.format,
@@ -77,10 +83,10 @@ interface Context {
 
 function interpretItem(item: FeedNode, context: Context): ParsedItem {
   const updated = firstDate(
-    [...textsOf(item, ELEMENTS.updated), item.attributes.lastmod ?? ''],
+    [...datesOf(item, ELEMENTS.updated), item.attributes.lastmod ?? ''],
     context.zone,
   );
-  const published = firstDate(textsOf(item, ELEMENTS.published), context.zone) ?? updated;
+  const published = firstDate(datesOf(item, ELEMENTS.published), context.zone) ?? updated;
   const authors = authorsOf(item, context.authors);
   const { summary, content } = bodyOf(item);
   return {
@@ -114,11 +120,13 @@ function bodyOf(item: FeedNode): { summary: string | null; content: string | nul
   return { summary: texts[0] ?? null, content: firstText(item, ELEMENTS.content) ?? texts[1] ?? null };
 }
 
+/** RSS 1.0 names the entry in an attribute; what Dublin Core identifies may be the paper that the entry is about. */
 function idOf(item: FeedNode): string | null {
-  const [first] = elementsOf(item, ELEMENTS.id).filter(({ text }) => text.trim() !== '');
-  const id = first?.text.trim() ?? item.attributes['rdf:about']?.trim() ?? '';
-  if (id === '') return null;
-  return /^\.{0,2}\//.test(id) ? (resolveAddress(id, first?.base ?? item.base) ?? id) : id;
+  const [own] = elementsOf(item, ELEMENTS.id).filter(({ text }) => text.trim() !== '');
+  const [identifier] = textsOf(item, ELEMENTS.identifier);
+  const id = own?.text.trim() || item.attributes['rdf:about']?.trim() || identifier;
+  if (id === undefined) return null;
+  return /^\.{0,2}\//.test(id) ? (resolveAddress(id, own?.base ?? item.base) ?? id) : id;
 }
 
 /** Who wrote the entry; else who wrote what it was taken from; else who writes the feed (RFC 4287 §4.2.1). */
@@ -138,12 +146,16 @@ function categoriesOf(item: FeedNode): string[] {
   return [...distinct].slice(0, MAX_LABELS);
 }
 
-function datesOf(node: FeedNode): string[] {
-  return [...textsOf(node, ELEMENTS.published), ...textsOf(node, ELEMENTS.updated)];
+function datesOf(node: FeedNode, names: readonly string[]): string[] {
+  return textsOf(node, names).slice(0, MAX_DATES);
 }
 
 function firstDate(written: readonly string[], zone: Zone | null): Instant | null {
-  return written.map((date) => parseFeedDate(date, zone)).find((date) => date !== null) ?? null;
+  for (const each of written) {
+    const date = parseFeedDate(each, zone);
+    if (date !== null) return date;
+  }
+  return null;
 }
 
 function isoDate(instant: Instant | null): string | null {

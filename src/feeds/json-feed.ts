@@ -4,6 +4,7 @@ import { readAddress } from '#src/text/resolve.ts';
 import { parseFeedDate } from './dates.ts';
 import { languageTag, MAX_ITEMS, type ParsedFeed, type ParsedItem } from './interpret.ts';
 import { distinct, firstPicture, imageAt } from './pictures.ts';
+import type { Zone } from './zones.ts';
 
 /** What feedsmith asks for, and publishers write in many ways or leave out; it refuses a feed that says nothing. */
 const FRAME = { version: 'https://jsonfeed.org/version/1.1', feed_url: 'https://feed.invalid/' };
@@ -11,21 +12,23 @@ const FRAME = { version: 'https://jsonfeed.org/version/1.1', feed_url: 'https://
 type Json = Readonly<Record<string, unknown>>;
 type JsonItem = JsonFeed.Item<string>;
 
-/** Whether a text is meant to be JSON. */
-export function isJson(text: string): boolean {
-  return /^[\s\ufeff]*[{[]/.test(text);
-}
-
-/** Reads a JSON Feed (https://www.jsonfeed.org/version/1.1/); null when the text is none. Never throws. */
-export function readJsonFeed(text: string, url: string): Omit<ParsedFeed, 'charset'> | null {
+/**
+ * Reads a JSON Feed (https://www.jsonfeed.org/version/1.1/); null when the text is none. `zone` is that of its country.
+ * Never throws.
+ */
+export function readJsonFeed(
+  text: string,
+  url: string,
+  zone: Zone | null,
+): Omit<ParsedFeed, 'charset'> | null {
   const json = parseObject(text);
   if (json === null) return null;
   if (!isJsonFeed(json)) return null;
 
   const { items: written, ...head } = json;
-  const feed = parseJsonFeed({ ...head, ...FRAME });
+  const feed = parseJsonFeed({ ...plainObject(head), ...FRAME });
   const items = Array.isArray(written) ? written : [];
-  const feedAuthors = namesOf(feed.authors);
+  const authors = namesOf(feed.authors);
   return {
     format: 'json',
     title: plain(feed.title),
@@ -33,7 +36,7 @@ export function readJsonFeed(text: string, url: string): Omit<ParsedFeed, 'chars
     language: languageTag(feed.language),
     updateIntervalMs: null,
     entryCount: items.length,
-    items: items.slice(0, MAX_ITEMS).map((item) => readItem(itemOf(item), feedAuthors, url)),
+    items: items.slice(0, MAX_ITEMS).map((item) => readItem(itemOf(item), { authors, url, zone })),
   };
 }
 
@@ -59,14 +62,38 @@ function parseObject(text: string): Json | null {
 
 /** One at a time, so that an item that feedsmith refuses costs only itself. */
 function itemOf(item: unknown): JsonItem {
-  return parseJsonFeed({ ...FRAME, items: [item] }).items?.[0] ?? {};
+  const isObject = typeof item === 'object' && item !== null;
+  return parseJsonFeed({ ...FRAME, items: [isObject ? plainObject(item) : item] }).items?.[0] ?? {};
 }
 
-function readItem(item: JsonItem, feedAuthors: readonly string[], url: string): ParsedItem {
+/**
+ * feedsmith takes an object with a key `constructor` for none, and one with a `length` for a list of so many things,
+ * which may be billions.
+ */
+function plainObject(written: object): Json {
+  return Object.fromEntries(
+    Object.entries(written).filter(([key, value]) => key !== 'constructor' && !pretendsToBeList(value)),
+  );
+}
+
+function pretendsToBeList(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, 'length')
+  );
+}
+
+interface Context {
+  /** Of the feed. */
+  readonly authors: readonly string[];
+  readonly url: string;
+  readonly zone: Zone | null;
+}
+
+function readItem(item: JsonItem, { url, zone, ...feed }: Context): ParsedItem {
   const own = namesOf(item.authors);
-  const authors = own.length > 0 ? own : feedAuthors;
+  const authors = own.length > 0 ? own : feed.authors;
   const content = item.content_html ? cleanHtml(item.content_html, url) : plain(item.content_text);
-  const updated = isoDate(item.date_modified);
+  const updated = isoDate(item.date_modified, zone);
   const enclosed = (item.attachments ?? []).filter((attachment) =>
     /^image\//i.test(attachment?.mime_type ?? ''),
   );
@@ -74,7 +101,7 @@ function readItem(item: JsonItem, feedAuthors: readonly string[], url: string): 
     id: item.id?.trim() || null,
     title: plain(item.title),
     link: readAddress(item.url, url) ?? readAddress(item.external_url, url),
-    published: isoDate(item.date_published) ?? updated,
+    published: isoDate(item.date_published, zone) ?? updated,
     updated,
     author: authors.join(', ') || null,
     authors,
@@ -99,7 +126,7 @@ function plain(text: string | undefined): string | null {
   return text?.trim() ? escapeHtml(text.trim()) : null;
 }
 
-function isoDate(written: string | undefined): string | null {
-  const instant = parseFeedDate(written ?? '');
+function isoDate(written: string | undefined, zone: Zone | null): string | null {
+  const instant = parseFeedDate(written ?? '', zone);
   return instant === null ? null : new Date(instant).toISOString();
 }

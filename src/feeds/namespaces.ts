@@ -111,6 +111,13 @@ export class NamespaceScope {
     this.#root = this.#uri(split(written).prefix);
   }
 
+  /** Whether the element is declared to be one of Atom. */
+  isAtom(written: string): boolean {
+    return /^https?:\/\/(?:www\.w3\.org\/2005\/atom|purl\.org\/atom\/ns)/i.test(
+      this.#uri(split(written).prefix) ?? '',
+    );
+  }
+
   /** `vocabulary:name` in lower case, without the colon for the feed's own vocabulary. */
   nameOf(written: string): string {
     const { prefix, local } = split(written);

@@ -2,33 +2,47 @@ import { announcedFeeds } from './announced.ts';
 import { decodeFeed } from './decode.ts';
 import type { FeedDocument } from './document.ts';
 import { interpretFeed, type ParsedFeed } from './interpret.ts';
-import { isJson, readJsonFeed } from './json-feed.ts';
 import { ParseError } from './parse-error.ts';
 import { repairXml } from './repair.ts';
 import { isPlain, readStrictly } from './strict.ts';
 import { readTolerantly } from './tolerant.ts';
+import { zoneOfCountry } from './zones.ts';
+
+/** What is known of a document besides its bytes. */
+export interface FeedSource {
+  /** Where it came from: relative addresses resolve against it, and stay as they are without it. */
+  readonly url?: string;
+  /** ISO 3166-1 alpha-2, of the publisher: dates without a zone are in that of the country, where it has but one. */
+  readonly country?: string | undefined;
+}
 
 /**
- * Reads the bytes of an RSS (0.9x, 1.0, 2.0), Atom (0.3, 1.0), JSON Feed or CDF document. `feed.url` is where it came
- * from: relative addresses resolve against it, and stay as they are without it. A feed without entries has no items.
- * Plain well-formed XML goes through rss-parser, JSON through feedsmith, everything else through the tolerant reader.
- * Throws ParseError.
+ * Reads the bytes of an RSS (0.9x, 1.0, 2.0), Atom (0.3, 1.0), JSON Feed or CDF document. A feed without entries has no
+ * items. Plain well-formed XML goes through rss-parser, JSON through feedsmith, everything else through the tolerant
+ * reader. Throws ParseError.
  */
 export async function parse(
   bytes: Uint8Array,
   contentType: string | null | undefined,
-  feed: { readonly url?: string } = {},
+  { url = '', country = '' }: FeedSource = {},
 ): Promise<ParsedFeed> {
   const { text, charset } = decodeFeed(bytes, contentType ?? null);
-  const url = feed.url ?? '';
+  const zone = zoneOfCountry(country);
   if (isJson(text)) {
-    const read = readJsonFeed(text, url);
+    // Loaded when such a feed comes, for few are: feedsmith takes 20 MB of memory and 0.1 s.
+    const { readJsonFeed } = await import('./json-feed.ts');
+    const read = readJsonFeed(text, url, zone);
     if (read === null) throw whyNoFeed(text, url);
     return { ...read, charset };
   }
   const document = await readXml(text, url);
   if (document === null || !isFeed(document, text)) throw whyNoFeed(text, url);
-  return { ...interpretFeed(document), charset };
+  return { ...interpretFeed(document, zone), charset };
+}
+
+/** Whether a text is meant to be JSON. */
+function isJson(text: string): boolean {
+  return /^[\s\ufeff]*[{[]/.test(text);
 }
 
 async function readXml(text: string, url: string): Promise<FeedDocument | null> {
@@ -48,9 +62,11 @@ function isFeed({ elements, items }: FeedDocument, text: string): boolean {
 
 const ROOT = /<(?:[\w.-]{1,50}:)?(?:rss|feed|rdf|channel|entry)[\s>]/i;
 
+const COMMENT = /<!--[\s\S]{0,2000}?-->/g;
+
 /** By what stands before the first element of a feed. */
 function isWebPage(text: string): boolean {
-  const start = text.slice(0, 20_000);
+  const start = text.slice(0, 20_000).replace(COMMENT, '');
   const root = start.search(ROOT);
   return /<(?:!doctype\s+html|html|head|body)[\s>]/i.test(root < 0 ? start : start.slice(0, root));
 }

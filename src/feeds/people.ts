@@ -1,9 +1,11 @@
 import { titleText } from '#src/text/html.ts';
 import { ELEMENTS, type FeedElement, type FeedNode } from './document.ts';
 import { elementsOf, textsOf } from './fields.ts';
+import { undoubled } from './stray-utf8.ts';
 
-/** A longer name is a text in the wrong place. */
+/** A longer one is no name with an address; up to this one line may name all authors of a paper. */
 const MAX_NAME = 200;
+const MAX_LINE = 2_000;
 /** Of one entry. */
 const MAX_PEOPLE = 50;
 
@@ -25,10 +27,10 @@ export function peopleOf(node: FeedNode, names: readonly string[]): Person[] {
 function personOf(element: FeedElement): Person {
   const [name] = textsOf(element, ELEMENTS.name);
   const [email] = textsOf(element, ELEMENTS.email);
-  // Cut first: on a megabyte the expressions below would run for minutes.
-  const source = (name ?? (element.text.trim() || (email ?? ''))).slice(0, MAX_NAME);
-  const written = titleText(source.replace(/<(?=[^<>\s]+@)/g, '&lt;'));
-  return { written, name: personName(written) };
+  const source = (name ?? (element.text.trim() || (email ?? ''))).slice(0, MAX_LINE);
+  const written = titleText(undoubled(source).replace(/<(?=[^<>\s]+@)/g, '&lt;'));
+  // On more the expressions would run for minutes.
+  return { written, name: written.length > MAX_NAME ? written : personName(written) };
 }
 
 /** `jane@example.org (Jane Doe)`, as RSS asks for, and `Jane Doe <jane@example.org>`: the name without the address. */

@@ -6,6 +6,8 @@ import { elementsOf, textsOf } from './fields.ts';
 
 /** Of one entry. */
 const MAX_IMAGES = 10;
+/** Of each kind, those that are looked at. */
+const MAX_CANDIDATES = 100;
 const MAX_ALT = 500;
 /** Smaller pictures are no pictures: they count who reads. */
 const MAX_TRACKER_PIXELS = 2;
@@ -13,22 +15,10 @@ const PICTURE_PATH = /\.(?:jpe?g|png|gif|webp|avif)$/i;
 
 /** The pictures of an entry, best first: the publisher's choice, then the first of its texts. */
 export function picturesOf(item: FeedNode, bodies: readonly (string | null)[]): ItemImage[] {
-  const media = [
-    item,
-    ...item.elements.filter(({ name }) => (ELEMENTS.mediaGroup as readonly string[]).includes(name)),
-  ];
-  const chosen = media.flatMap((node) => [
-    ...named(node, ELEMENTS.media)
-      .filter(isPicture)
-      .map((element) => mediaPicture(element, node)),
-    ...named(node, ELEMENTS.media).flatMap((element) =>
-      named(element, ELEMENTS.thumbnail).map((thumbnail) => mediaPicture(thumbnail, element)),
-    ),
-    ...named(node, ELEMENTS.thumbnail).map((element) => mediaPicture(element, node)),
-  ]);
+  const chosen = [item, ...named(item, ELEMENTS.mediaGroup)].flatMap(mediaPictures);
   const enclosed = named(item, ELEMENTS.enclosure)
     .filter(isPicture)
-    .map((element) => mediaPicture(element, element));
+    .map((element) => mediaPicture(element, null));
   const covers = named(item, ELEMENTS.picture).map(coverOf);
   return distinct([...chosen, ...enclosed, ...linked(item), ...covers, ...bodies.map(firstPicture)]);
 }
@@ -74,7 +64,7 @@ function pictureOf(tag: string): ItemImage | null {
 }
 
 function named(node: FeedNode, names: readonly string[]): FeedElement[] {
-  return node.elements.filter(({ name }) => names.includes(name));
+  return node.elements.filter(({ name }) => names.includes(name)).slice(0, MAX_CANDIDATES);
 }
 
 function isPicture({ attributes, base }: FeedElement): boolean {
@@ -90,11 +80,28 @@ function isTracker(width: string | undefined, height: string | undefined): boole
   );
 }
 
+/** The pictures that an entry, or a group in it, names; then their small forms. */
+function mediaPictures(node: FeedNode): (ItemImage | null)[] {
+  const words = ownWords(node);
+  const elements = named(node, ELEMENTS.media);
+  return [
+    ...elements.filter(isPicture).map((element) => mediaPicture(element, words)),
+    ...elements.flatMap((element) =>
+      named(element, ELEMENTS.thumbnail).map((thumbnail) => mediaPicture(thumbnail, ownWords(element))),
+    ),
+    ...named(node, ELEMENTS.thumbnail).map((thumbnail) => mediaPicture(thumbnail, words)),
+  ];
+}
+
 /** Media RSS describes a picture inside it, or beside it in its group (https://www.rssboard.org/media-rss). */
-function mediaPicture(element: FeedElement, outer: FeedNode): ItemImage | null {
-  const words = ['media:description', 'media:title'];
-  const [alt] = [...textsOf(element, words), ...named(outer, words).map(({ text }) => text.trim())];
-  return imageAt(element.attributes.url ?? '', element.base, alt);
+function mediaPicture(element: FeedElement, wordsBeside: string | null): ItemImage | null {
+  const words = ownWords(element) ?? wordsBeside;
+  return imageAt(element.attributes.url ?? '', element.base, words ?? undefined);
+}
+
+function ownWords(node: FeedNode): string | null {
+  const words = ['media:description', 'media:title'].flatMap((name) => named(node, [name]));
+  return words.map(({ text }) => text.trim()).find((text) => text !== '') ?? null;
 }
 
 /** `<itunes:image href>`, and `<image>` with an address as its text or in its `<url>`. */

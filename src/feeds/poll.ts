@@ -8,11 +8,17 @@ import { ParseError } from './parse-error.ts';
 export interface PolledFeed extends FetchRequest {
   /** Where it is fetched instead of at `url`, after it moved for good. */
   readonly movedTo?: string | null;
+  /** Of its publisher. */
+  readonly country?: string;
 }
 
 /** Reads the bytes of a document, which it may take over for good. Throws ParseError. */
 export interface DocumentReader {
-  read(bytes: Uint8Array, contentType: string | null, from: { url: string }): Promise<FeedContents>;
+  read(
+    bytes: Uint8Array,
+    contentType: string | null,
+    from: { url: string; country?: string | undefined },
+  ): Promise<FeedContents>;
 }
 
 export interface PollDeps extends FetchLimits {
@@ -54,21 +60,25 @@ export async function pollFeed(
   { fetcher, reader, signal }: PollDeps,
 ): Promise<PollOutcome> {
   try {
-    const { etag, lastModified, movedTo } = feed;
+    const { etag, lastModified, movedTo, country } = feed;
     const fetched = await fetcher.fetchFeed({ url: movedTo ?? feed.url, etag, lastModified }, { signal });
-    return fetched.kind === 'not-modified' ? fetched : await read(fetched, reader);
+    return fetched.kind === 'not-modified' ? fetched : await read(fetched, country, reader);
   } catch (cause) {
     return failed(cause);
   }
 }
 
-async function read(fetched: Fetched, reader: DocumentReader): Promise<PollOutcome> {
+async function read(
+  fetched: Fetched,
+  country: string | undefined,
+  reader: DocumentReader,
+): Promise<PollOutcome> {
   const { bytes, contentType, finalUrl, etag, lastModified, freshForMs, movedTo } = fetched;
   const bodyBytes = bytes.length;
   // The reader takes the bytes over, so a page's start is put aside before.
   const page = isWebPage(bytes, contentType) ? Uint8Array.from(bytes.subarray(0, PAGE_BYTES)) : null;
   try {
-    const contents = await reader.read(bytes, contentType, { url: finalUrl });
+    const contents = await reader.read(bytes, contentType, { url: finalUrl, country });
     return { kind: 'items', ...contents, etag, lastModified, freshForMs, movedTo, finalUrl, bodyBytes };
   } catch (cause) {
     if (page === null || !(cause instanceof ParseError) || cause.reason !== 'web-page') throw cause;

@@ -4,7 +4,7 @@ import { cleanText } from '#src/text/normalise.ts';
 import { canonicalUrl } from '#src/text/url.ts';
 import { isPrivateUrl } from './address.ts';
 import type { ParsedItem } from './interpret.ts';
-import { parse } from './parse.ts';
+import { type FeedSource, parse } from './parse.ts';
 
 const MAX_TITLE_FROM_TEXT = 80;
 const MAX_NAME = 200;
@@ -25,9 +25,9 @@ const MAX_ADDRESS = 2_048;
 export async function readFeed(
   bytes: Uint8Array,
   contentType: string | null,
-  { url }: { readonly url: string },
+  { url, country }: FeedSource & { readonly url: string },
 ): Promise<FeedContents> {
-  const { items, title, siteUrl, ...feed } = await parse(bytes, contentType, { url });
+  const { items, title, siteUrl, ...feed } = await parse(bytes, contentType, { url, country });
   const leads = leadsInside(url);
   return {
     ...feed,

@@ -5,9 +5,9 @@ import type { Answer, Question } from './reader.ts';
 
 /** The thread in which `reader.ts` has feeds and pages read. What is thrown here and is no ParseError ends it. */
 
-async function answer({ job, bytes, contentType, url }: Question): Promise<Answer> {
+async function answer({ job, bytes, contentType, url, country }: Question): Promise<Answer> {
   try {
-    if (job === 'feed') return { kind: 'read', result: await readFeed(bytes, contentType, { url }) };
+    if (job === 'feed') return { kind: 'read', result: await readFeed(bytes, contentType, { url, country }) };
     // Loaded when a page comes: most feeds bring their texts along.
     const { readablePage } = await import('./readable.ts');
     return { kind: 'read', result: readablePage(bytes, contentType, url) };

@@ -10,7 +10,11 @@ export interface FeedReader extends AsyncDisposable {
    * Reads one document; the rest waits in line. Throws ParseError: for what is no feed, and for what takes too long or
    * too much memory. `bytes` may be empty afterwards: they move to the thread that reads them.
    */
-  read(bytes: Uint8Array, contentType: string | null, feed: { readonly url: string }): Promise<FeedContents>;
+  read(
+    bytes: Uint8Array,
+    contentType: string | null,
+    feed: { readonly url: string; readonly country?: string | undefined },
+  ): Promise<FeedContents>;
   /** The article of a web page, in the same line and under the same limits; null where it has none. */
   readPage(
     bytes: Uint8Array,
@@ -35,6 +39,8 @@ export interface Question {
   readonly bytes: Uint8Array;
   readonly contentType: string | null;
   readonly url: string;
+  /** Of a feed's publisher. */
+  readonly country?: string | undefined;
 }
 
 export type Answer =
@@ -133,7 +139,8 @@ export function createFeedReader({
     await endThread();
   }
   return {
-    read: (bytes, contentType, { url }) => askInLine({ job: 'feed', bytes, contentType, url }),
+    read: (bytes, contentType, { url, country }) =>
+      askInLine({ job: 'feed', bytes, contentType, url, country }),
     readPage: (bytes, contentType, { url }) => askInLine({ job: 'page', bytes, contentType, url }),
     close,
     [Symbol.asyncDispose]: close,

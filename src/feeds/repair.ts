@@ -1,12 +1,12 @@
 import { namedCharacter } from '#src/text/html.ts';
 
 /**
- * Undoes the damage that would change how markup is read: a program's warning before the document, entities of HTML and
- * those that the document declares itself, characters that XML forbids, a less-than sign in a text, a CDATA section that
- * never ends. Linear; never throws.
+ * Undoes the damage that would change how markup is read: a program's warning before the document, a declaration that
+ * does not end, entities of HTML and those that the document declares itself, characters that XML forbids, a less-than
+ * sign in a text, a CDATA section that never ends. Linear; never throws.
  */
 export function repairXml(xml: string): string {
-  const document = fromDeclaration(xml).replace(FORBIDDEN, '');
+  const document = fromDeclaration(xml).replace(UNENDED_DECLARATION, '').replace(FORBIDDEN, '');
   const expand = expander(document);
   return document
     .split(CDATA_START)
@@ -22,6 +22,9 @@ export function repairXml(xml: string): string {
 
 const CDATA_START = '<![CDATA[';
 const CDATA_END = ']]>';
+
+/** It would go on to the end of the next instruction, or of the document. */
+const UNENDED_DECLARATION = /^<\?xml\s[^<>?]{0,1000}>/i;
 
 /** https://www.w3.org/TR/xml/#charsets */
 const FORBIDDEN = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;

@@ -1,36 +1,56 @@
+import { isUtf8 } from 'node:buffer';
 import { asBuffer } from './charsets.ts';
 
-const windows1252 = new TextDecoder('windows-1252');
+const WINDOWS_1252 = [
+  ...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, i) => i)),
+];
+
+/**
+ * The text behind a text whose UTF-8 was taken for ISO-8859-1 on its way, and so became UTF-8 twice: `KÃ¤lte` is Kälte.
+ * Any other text as it is. Publishers do this to single entries, as where they import them.
+ */
+export function undoubled(text: string): string {
+  if (!/[\u00c2-\u00f4][\u0080-\u00bf]/.test(text) || /[\u0100-\uffff]/.test(text)) return text;
+  const bytes = Buffer.from(text, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : text;
+}
+
+/** UTF-8 with bytes in it that are no part of a character. */
+export interface StrayUtf8 {
+  readonly text: string;
+  /** Whole characters beyond ASCII. */
+  readonly wholeCount: number;
+}
 
 /**
  * The text of UTF-8 into which another program pasted some windows-1252, or in which some bytes are broken: those are
- * read as windows-1252. null when they are more than `maxStrayRatio` of the characters beyond ASCII.
+ * read as windows-1252. null when they are more than the whole characters, of which hardly any other encoding has one by
+ * chance.
  */
-export function decodeStrayUtf8(bytes: Uint8Array, maxStrayRatio: number): string | null {
+export function decodeStrayUtf8(bytes: Uint8Array): StrayUtf8 | null {
   const buffer = asBuffer(bytes);
-  const strays = straysIn(buffer, maxStrayRatio);
-  if (strays === null) return null;
+  const { strays, wholeCount } = scan(buffer);
+  if (strays.length > wholeCount) return null;
   const parts: string[] = [];
   let from = 0;
   for (const at of strays) {
-    parts.push(buffer.toString('utf8', from, at), windows1252.decode(buffer.subarray(at, at + 1)));
+    parts.push(buffer.toString('utf8', from, at), WINDOWS_1252[buffer[at]!]!);
     from = at + 1;
   }
-  return parts.join('') + buffer.toString('utf8', from);
+  return { text: parts.join('') + buffer.toString('utf8', from), wholeCount };
 }
 
-/** Where the bytes are that are no part of a character. */
-function straysIn(buffer: Buffer, maxStrayRatio: number): readonly number[] | null {
+function scan(buffer: Buffer): { strays: readonly number[]; wholeCount: number } {
   const strays: number[] = [];
-  let characters = 0;
-  for (let at = 0; at < buffer.length; ) {
+  let wholeCount = 0;
+  // Whole characters beyond ASCII have two bytes at least, so with more strays than a third these outnumber them.
+  for (let at = 0; at < buffer.length && strays.length <= buffer.length / 3; ) {
     const length = characterLength(buffer, at);
-    if (length !== 1) characters += 1;
+    if (length > 1) wholeCount += 1;
     if (length === 0) strays.push(at);
-    if (strays.length > buffer.length * maxStrayRatio) return null;
     at += Math.max(1, length);
   }
-  return strays.length <= characters * maxStrayRatio ? strays : null;
+  return { strays, wholeCount };
 }
 
 /** Bytes of the character that begins here; 0 when none does (RFC 3629 §4). */

@@ -54,9 +54,11 @@ const names = new NamespaceScope();
 /** Whether rss-parser sees all that the document says, if it is well-formed. */
 export function isPlain(xml: string): boolean {
   if (xml.length > MAX_LENGTH || NOT_PLAIN.test(xml)) return false;
-  // A section that never ends takes all up to the end of the next one with it, and that is well-formed.
-  const [, ...sections] = xml.split('<![CDATA[');
-  if (!sections.every((section) => section.includes(']]>'))) return false;
+  // A section that never ends takes all up to the end of the next one with it, and that is well-formed. An end alone is
+  // not, but is read as a text.
+  const [beforeSections = '', ...sections] = xml.split('<![CDATA[');
+  if (beforeSections.includes(']]>') || sections.some((section) => section.split(']]>').length !== 2))
+    return false;
   // It does not tell which of two kinds of element came first.
   if (/<summary[\s>]/i.test(xml) && /<description[\s>]/i.test(xml)) return false;
   return [...xml.matchAll(DECLARATION)].every(([, attribute = '', uri = '']) =>

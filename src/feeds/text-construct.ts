@@ -1,9 +1,11 @@
 import { cleanHtml, escapeHtml } from '#src/text/clean-html.ts';
-import type { FeedElement } from './document.ts';
+import { BODIES, type FeedElement } from './document.ts';
+import { undoubled } from './stray-utf8.ts';
 
 /**
  * Atom says what a text is (RFC 4287 §3.1 and §4.1.3, `mode` in 0.3); RSS does not, and publishers say it wrongly. So a
- * text that nothing marks as HTML is HTML where it holds its tags or entities.
+ * text that nothing marks as HTML is HTML where it holds its tags or entities: those that no plain text would hold, and
+ * in the bodies of RSS, which have always been HTML, any that HTML has.
  */
 
 const HTML_TYPES = new Set(['html', 'text/html']);
@@ -15,29 +17,53 @@ const CLOSING_TAG =
   /<\/(?:a|abbr|article|b|big|blockquote|center|cite|code|dd|del|div|dl|dt|em|figure|font|h[1-6]|i|ins|li|ol|p|pre|q|s|section|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul)\s*>/i;
 /** Tags that stand alone, or that only markup has. */
 const LONE_TAG = /<(?:br|hr|img|p|a|iframe|video|embed)(?:\s[^<>]{0,5000})?\/?>/i;
-const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i;
+/** The other elements of HTML, those of its past too. */
+const OTHER_ELEMENTS =
+  `address applet area article aside audio base basefont bgsound blink body button canvas caption
+  center col colgroup datalist details dialog dir embed fieldset figcaption footer form frame frameset head header html
+  iframe input kbd label legend link main map mark marquee math menu meta nav nobr noembed noframes noscript object
+  optgroup option param picture samp script select source style summary svg textarea tfoot thead time track var video
+  wbr`.split(/\s+/);
+const OTHER_MARKUP = new RegExp(
+  String.raw`<!--|<!doctype\s|<\?[a-z]|</?(?:${OTHER_ELEMENTS.join('|')})(?:\s[^<>]{0,5000})?/?>`,
+  'i',
+);
+/** HTML knows some by heart, without their semicolon. */
+const ENTITY =
+  /&(?:#\d{1,7};|#x[\da-f]{1,6};|[a-z][a-z\d]{1,31};|(?:amp|quot|lt|gt|nbsp|[aeiouy](?:acute|grave|circ|uml))(?![a-z\d;=]))/i;
+
+const CDATA_START = '<![CDATA[';
 
 /** The text of an element as clean HTML, its addresses absolute; empty when there is none. */
 export function htmlOf(element: FeedElement): string {
-  return cleanHtml(sourceOf(element), element.base).trim();
+  return cleanHtml(undoubled(sourceOf(element)), element.base).trim();
 }
 
-function sourceOf({ attributes, text, markup }: FeedElement): string {
+function sourceOf({ name, attributes, text, markup }: FeedElement): string {
   const type = (attributes.type ?? '').toLowerCase().split(';', 1)[0]!.trim();
   if (attributes.mode === 'base64' || isBinary(type)) {
     const decoded = decodeBase64(text);
-    if (decoded !== null) return asHtml(decoded, '');
+    if (decoded !== null) return isHtml(decoded, '', true) ? decoded : escapeHtml(decoded);
   }
   if (markup !== null) return withoutCdata(markup, XML_TYPE.test(type));
-  return asHtml(text, type);
+  const inner = withoutEscapedCdata(text);
+  return isHtml(inner, type, isRssBody(name)) ? inner : escapeHtml(inner);
 }
 
-function asHtml(text: string, type: string): string {
-  if (HTML_TYPES.has(type)) return text;
-  const isMarked = CLOSING_TAG.test(text) || LONE_TAG.test(text);
+/** Some escape the markers of a CDATA section along with what it holds, or the first of them. */
+function withoutEscapedCdata(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.startsWith(CDATA_START) ? trimmed.slice(CDATA_START.length).replace(/\]\]>$/, '') : text;
+}
+
+function isRssBody(name: string): boolean {
+  return BODIES.has(name) && name !== 'summary' && name !== 'content';
+}
+
+function isHtml(text: string, type: string, isBody: boolean): boolean {
+  if (HTML_TYPES.has(type) || CLOSING_TAG.test(text) || LONE_TAG.test(text)) return true;
   // Publishers who name plain text and mean HTML are many; those who name it and mean `&amp;` are few.
-  const isHtml = isMarked || (type === '' && ENTITY.test(text));
-  return isHtml ? text : escapeHtml(text);
+  return type === '' && (ENTITY.test(text) || (isBody && OTHER_MARKUP.test(text)));
 }
 
 /** Content of a type that is neither text nor XML is written in Base64. */
@@ -58,7 +84,7 @@ function decodeBase64(written: string): string | null {
 
 /** In XHTML a CDATA section is text; elsewhere it is how publishers hide HTML from XML. */
 function withoutCdata(markup: string, isXhtml: boolean): string {
-  const [before = '', ...sections] = markup.split('<![CDATA[');
+  const [before = '', ...sections] = markup.split(CDATA_START);
   return sections.reduce((html, section) => {
     const end = section.indexOf(']]>');
     const [inside, after] = end < 0 ? [section, ''] : [section.slice(0, end), section.slice(end + 3)];

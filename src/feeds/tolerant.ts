@@ -142,9 +142,11 @@ class TolerantReader implements MarkupHandlers {
       return { owner: item, element: null };
     }
     if (root) return { owner: this.#feed, element: null };
-    if (name === 'channel' && this.#entry === null)
+    if (name === 'channel' && this.#entry === null && !this.#openCounts.get(written.toLowerCase()))
       return { owner: this.#channel(attributes, base), element: null };
     if (!READ_ELEMENTS.has(name) && !CONTAINERS.has(name)) return { owner: null, element: null };
+    // Atom 0.3 put the forms of a text into one that was nothing else.
+    if (attributes.type?.startsWith('multipart/')) return { owner: null, element: null };
 
     const outer = this.#stack.at(-1);
     const nested = outer !== undefined && outer.owner === null;
@@ -155,8 +157,9 @@ class TolerantReader implements MarkupHandlers {
 
   #rootFormat(written: string): FeedFormat | undefined {
     const local = written.slice(written.lastIndexOf(':') + 1).toLowerCase();
-    // An Atom entry may be a document of its own (RFC 4287 §2).
-    return ROOTS.get(local) ?? (this.#isFirst && local === 'entry' ? 'atom' : undefined);
+    // An Atom entry may be a document of its own (RFC 4287 §2); other vocabularies have entries too.
+    const isDocument = local === 'entry' && (this.#isFirst || this.#scope.isAtom(written));
+    return ROOTS.get(local) ?? (isDocument ? 'atom' : undefined);
   }
 
   /** What stands in a channel is said of the feed. */

@@ -86,9 +86,14 @@ declare global {
   }
 }
 
+/** China has one official time; the database of zones also has what some in its west go by. */
+const OFFICIAL: Readonly<Record<string, Zone>> = { CN: 'Asia/Shanghai' };
+
 /** The zone that a country's clocks show; null when they do not agree, as in the United States. */
 export function zoneOfCountry(country: string): Zone | null {
   if (!/^[a-z]{2}$/i.test(country)) return null;
+  const official = OFFICIAL[country.toUpperCase()];
+  if (official !== undefined) return official;
   const zones = new Intl.Locale(`und-${country}`).getTimeZones() ?? [];
   const [first] = zones;
   if (first === undefined) return null;

@@ -64,7 +64,10 @@ function cleanAttributes(attributes: ReadonlyMap<string, string>, base: string):
   for (const [written, value] of attributes) {
     const name = written.toLowerCase();
     const isAddress = ADDRESSES.has(name);
-    if (name.startsWith('on') || (isAddress && PROGRAM_ADDRESS.test(value.replace(CONTROLS, '')))) {
+    const isProgram =
+      name.startsWith('on') || (isAddress && PROGRAM_ADDRESS.test(value.replace(CONTROLS, '')));
+    // `<a href="x"<img src="y">` is one tag with an odd attribute.
+    if (isProgram || name.includes('<')) {
       changed = true;
       continue;
     }

@@ -195,6 +195,8 @@ describe('other languages', () => {
     ['19. Jänner 2026', '2026-01-19T00:00:00Z'],
     ['jeu., 19 févr. 2026 09:30:00 +0100', '2026-02-19T08:30:00Z'],
     ['mar. 17 mars 2026 à 9h30', '2026-03-17T09:30:00Z'],
+    ['Gio, 19 mar 2026 09.30.15 GMT', '2026-03-19T09:30:15Z'],
+    ['19.3.2026 9.30', '2026-03-19T09:30:00Z'],
     ['1er août 2026', '2026-08-01T00:00:00Z'],
     ['mié, 19 ago 2026 09:30:00 -0300', '2026-08-19T12:30:00Z'],
     ['19 de enero de 2026', '2026-01-19T00:00:00Z'],
@@ -320,9 +322,10 @@ describe('a time that states no zone', () => {
   });
 
   test('a country’s zone is known where its clocks agree', () => {
-    expect(['JP', 'KR', 'GB', 'DE'].map(zoneOfCountry)).toEqual([
+    expect(['JP', 'KR', 'CN', 'GB', 'DE'].map(zoneOfCountry)).toEqual([
       'Asia/Tokyo',
       'Asia/Seoul',
+      'Asia/Shanghai',
       'Europe/London',
       'Europe/Berlin',
     ]);

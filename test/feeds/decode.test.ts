@@ -222,6 +222,17 @@ describe('damage', () => {
     expect(decoded(Buffer.concat([hex('efbbbf'), bare(damaged)])).text).toBe(`${text}${shown}${text}`);
   });
 
+  test('one broken byte beside a single character beyond ASCII leaves UTF-8 what it is', () => {
+    for (const [before, after] of [
+      ['caf\u00e9 don', 't'],
+      ['\u00c2\u00a9 don', 't'],
+      ['Q1 \u2013 don', 't'],
+    ]) {
+      const damaged = Buffer.concat([Buffer.from(before!), hex('92'), Buffer.from(after!)]);
+      expect(decoded(declared('utf-8', damaged))).toEqual({ text: `${before}’${after}`, charset: 'utf-8' });
+    }
+  });
+
   test.each([
     ['Shift_JIS', SHIFT_JIS],
     ['EUC-JP', EUC_JP],

@@ -17,6 +17,8 @@ describe('damage costs at most the element it is in', () => {
     ['white space before it', `\n\n ${document(ITEMS)}`],
     ['white space and a byte order mark before it', `\n\ufeff \n${document(ITEMS)}`],
     ['a PHP warning before it', `<br />\n<b>Warning</b>: x in <b>y</b> on line 3<br />\n${document(ITEMS)}`],
+    ['a declaration that does not end', document(ITEMS).replace('?>', '>')],
+    ['the end of a CDATA section alone', document(ITEMS.replace('First', 'First]]>'))],
     ['rubbish after it', `${document(ITEMS)}<script>x</script> & <`],
     ['no version', document(ITEMS).replace(' version="2.0"', '')],
     ['no channel', `<rss version="2.0"><title>T</title>${ITEMS}</rss>`],
@@ -80,6 +82,13 @@ test('of a document that is cut off, the complete elements count', async () => {
   );
   const { items } = await read(whole.slice(0, whole.indexOf('</channel>')));
   expect(items).toMatchObject([{ title: 'One' }, { title: 'Two', summary: null }]);
+});
+
+test.each([
+  '<entry xmlns="http://www.w3.org/2005/Atom"><title>One</title></entry>',
+  '<a:entry xmlns:a="http://www.w3.org/2005/Atom"><a:title>One</a:title></a:entry>',
+])('a warning before a lone entry: %s', async (entry) => {
+  expect(await titles(`<br />\n<b>Warning</b>: x\n${entry}`)).toEqual(['One']);
 });
 
 test('entries inside entries are entries', async () => {
@@ -200,6 +209,9 @@ describe('hostile documents are read in linear time', () => {
     ['an author', item(`<author>${many('a@')}</author>`)],
     ['white space', item(`<description>${many('\n')}x</description>`)],
     ['elements', item(many('<category>x</category>'))],
+    ['pictures', item(many('<media:content url="/i.jpg"/>', 3_000_000))],
+    ['groups of media', item(many('<media:group><media:content url="/i.jpg"/></media:group>', 3_000_000))],
+    ['dates', item(many('<pubDate>Someday in 2026</pubDate>', 3_000_000))],
   ])('%s', async (_, text) => {
     expect((await read(text)).items[0]?.title).toBe('x');
   });

@@ -173,6 +173,7 @@ describe('ids are strings', () => {
     ['rss', '<guid><b>a</b></guid>', 'a'],
     ['rss', '<guid isPermaLink="true">/a</guid>', 'https://news.example.org/a'],
     ['rss', '<dc:identifier>doi:1</dc:identifier>', 'doi:1'],
+    ['rss', '<dc:identifier>doi:1</dc:identifier><guid>a</guid>', 'a'],
     ['atom', '<id>tag:example.org,2026:1</id>', 'tag:example.org,2026:1'],
     ['rss', '', null],
   ])('in %s: %s', async (format, entry, id) => {

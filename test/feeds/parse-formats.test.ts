@@ -122,6 +122,16 @@ describe('each format gives the same item', () => {
     ]);
   });
 
+  test('CDF whose channel holds others is the outer one', async () => {
+    const inner =
+      '<CHANNEL HREF="/inner"><TITLE>Inner</TITLE><ITEM HREF="/1"><TITLE>x</TITLE></ITEM></CHANNEL>';
+    expect(await read(`<CHANNEL HREF="/outer"><TITLE>Outer</TITLE>${inner}</CHANNEL>`)).toMatchObject({
+      title: 'Outer',
+      siteUrl: 'https://news.example.org/outer',
+      entryCount: 1,
+    });
+  });
+
   test('a feed without entries has no items', async () => {
     expect(await read('<rss version="2.0"><channel><title>x</title></channel></rss>')).toMatchObject({
       items: [],
@@ -176,6 +186,18 @@ describe('JSON Feed as publishers write it', () => {
     expect((await json({ id: '1' }, feed)).items).toMatchObject([
       { author: 'The Desk', authors: ['The Desk'] },
     ]);
+  });
+
+  test.each([
+    ['no objects', '["", null, 1, []]', 4],
+    ['keys that all objects have', '[{"constructor": 1, "__proto__": {}, "title": "x"}]', 1],
+    ['a list of billions', '[{"title": "x", "tags": {"length": 4e9}, "authors": {"length": 4e9}}]', 1],
+  ])('with items that are %s', async (_, items, entryCount) => {
+    const head =
+      '"version": "https://jsonfeed.org/version/1.1", "constructor": {}, "authors": {"length": 4e9}';
+    const feed = await read(`{${head}, "title": "T", "items": ${items}}`);
+    expect(feed).toMatchObject({ title: 'T', entryCount });
+    expect(feed.items.at(-1)).toMatchObject({ title: entryCount === 1 ? 'x' : null });
   });
 
   test('after a byte order mark, and with line breaks inside strings', async () => {
@@ -236,6 +258,11 @@ describe('what is no feed is refused in words', () => {
     ['Service temporarily unavailable', 'unreadable', 'This is not an RSS, Atom or JSON feed.'],
   ])('%j', async (text, reason, message) => {
     await expect(read(text)).rejects.toMatchObject({ name: 'ParseError', reason, message });
+  });
+
+  test('a comment that quotes a page makes no page', async () => {
+    const feed = '<!-- for <html> and <body> --><rss><channel><title>T</title></channel></rss>';
+    expect(await read(feed)).toMatchObject({ title: 'T' });
   });
 
   test('with the feeds that a web page announces', async () => {

@@ -3,6 +3,7 @@ import { createFetcher, type Fetcher } from '#src/feeds/fetch.ts';
 import { ParseError } from '#src/feeds/parse-error.ts';
 import { pollFeed } from '#src/feeds/poll.ts';
 import { readFeed } from '#src/feeds/read-feed.ts';
+import { createFeedReader } from '#src/feeds/reader.ts';
 import { type FeedServer, startFeedServer } from '#test/fakes/feed-server.ts';
 import { ANNOUNCING_PAGE, LOGIN_PAGE } from '#test/fakes/pages.ts';
 
@@ -56,6 +57,29 @@ test('a feed is fetched, decoded and parsed, then found unchanged', async () => 
     freshForMs: null,
     movedTo: null,
   });
+});
+
+test('a time without a zone is that of the feed’s country, where the country has one zone', async () => {
+  const dates = ['2026-03-19 09:30:00', '2026年3月19日 9時30分', 'Thu, 19 Mar 2026 09:30:00'];
+  const items = dates.map((date) => `<item><title>x</title><pubDate>${date}</pubDate></item>`);
+  server.serve('/zoneless.xml', { body: `<rss version="2.0"><channel>${items.join('')}</channel></rss>` });
+  const version = 'https://jsonfeed.org/version/1.1';
+  const json = dates.map((date_published) => ({ title: 'x', date_published }));
+  server.serve('/zoneless.json', { body: JSON.stringify({ version, title: 'T', items: json }) });
+
+  await using thread = createFeedReader();
+  const timesIn = async (path: string, country?: string) => {
+    const feed = { url: server.url(path), etag: null, lastModified: null, ...(country && { country }) };
+    const outcome = await pollFeed(feed, { fetcher, reader: thread });
+    const times = outcome.kind === 'items' ? outcome.items.map((item) => item.publishedAt) : [];
+    return times.map((at) => new Date(at ?? 0).toISOString().slice(11, 16));
+  };
+  for (const path of ['/zoneless.xml', '/zoneless.json']) {
+    expect(await timesIn(path, 'JP')).toEqual(['00:30', '00:30', '00:30']);
+    expect(await timesIn(path, 'CN')).toEqual(['01:30', '01:30', '01:30']);
+    expect(await timesIn(path, 'US')).toEqual(['09:30', '09:30', '09:30']);
+    expect(await timesIn(path)).toEqual(['09:30', '09:30', '09:30']);
+  }
 });
 
 test('relative addresses resolve against where the feed was found in the end', async () => {

@@ -54,7 +54,9 @@ export function openFeedNetwork(options: FeedNetworkOptions): FeedNetwork {
 
   async function tried(url: string, signal: AbortSignal): Promise<FeedTrial> {
     const started = clock.now();
-    const outcome = await pollFeed({ url, ...UNKNOWN }, { ...deps, signal });
+    // As its polls read it, where it is followed.
+    const country = polledAt(await feedHealth(store.db), [url])?.country;
+    const outcome = await pollFeed({ url, ...(country && { country }), ...UNKNOWN }, { ...deps, signal });
     if (outcome.kind === 'failed') return { kind: 'failed', url, failure: outcome.failure };
     if (outcome.kind === 'not-modified') throw new Error('A server answered 304 where nothing was known.');
     const now = clock.now();

@@ -59,7 +59,7 @@ progress.show(done);
 const checked = await Promise.all(
   feeds.map((feed) =>
     gate.run(new URL(feed.url).host, async () => {
-      const outcome = await pollFeed({ url: feed.url, etag: null, lastModified: null }, { fetcher, reader });
+      const outcome = await pollFeed({ ...feed, etag: null, lastModified: null }, { fetcher, reader });
       done += 1;
       progress.show(done);
       return checkedFeed(feed, outcome);

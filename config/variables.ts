@@ -38,7 +38,8 @@ export const VARIABLES = {
     min: 1,
     max: 86_400,
     default: 300,
-    meaning: 'The shortest time between two checks of a feed, in seconds; a quiet feed is checked less often.',
+    meaning:
+      'The shortest time between two checks of a feed, in seconds; a quiet feed is checked less often.',
     example: '300',
   },
   HTTP_HOST: {

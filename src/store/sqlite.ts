@@ -3,6 +3,11 @@ import { SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement
 
 /** How long a statement waits for another process's write, in milliseconds. */
 const BUSY_TIMEOUT_MS = 5_000;
+/**
+ * What is not here comes from the operating system's memory of the file. With 16 MB instead, taking in articles is no
+ * faster, and the process is 15 MB larger.
+ */
+const CACHE_KIB = 4_000;
 /** Prepared statements kept; a batch insert has a few dozen shapes. */
 const MAX_STATEMENTS = 200;
 
@@ -12,7 +17,7 @@ const MAX_STATEMENTS = 200;
  */
 export function openSqlite(file: string): DatabaseSync {
   const handle = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
-  handle.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000;');
+  handle.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${CACHE_KIB};`);
   return handle;
 }
 

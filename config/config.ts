@@ -22,6 +22,9 @@ export interface Config {
   /** What `/metrics` asks for; null when everybody may read it. */
   readonly metricsToken: string | null;
   readonly allowPrivateFeeds: boolean;
+  /** `token` is null where the bot does not go to Discord. */
+  readonly discord: { readonly token: string | null; readonly apiBase: string };
+  readonly slack: SlackConfig;
   readonly logLevel: EnvValues['LOG_LEVEL'];
   /** Where publishers can reach the operator; null when not given. */
   readonly contact: string | null;
@@ -29,6 +32,17 @@ export interface Config {
   readonly topics: readonly TopicDefinition[];
   readonly events: readonly KnownEvent[];
   readonly glossary: readonly GlossaryEntry[];
+}
+
+/** `botToken` is null where the bot does not go to Slack; otherwise there is an `appToken` or a `signingSecret`. */
+export interface SlackConfig {
+  readonly botToken: string | null;
+  /** For Socket Mode, which is used where it is given. */
+  readonly appToken: string | null;
+  readonly signingSecret: string | null;
+  readonly apiUrl: string;
+  /** Where Slack's signed requests arrive without Socket Mode. */
+  readonly http: { readonly host: string; readonly port: number };
 }
 
 /** The folder this module is in: feeds, topics, events and glossary as the project ships them. */
@@ -58,6 +72,8 @@ export function loadConfig(checkRule: CheckRule, env?: Environment): Config {
     http: { host: values.HTTP_HOST, port: values.HTTP_PORT },
     metricsToken: values.METRICS_TOKEN,
     allowPrivateFeeds: values.ALLOW_PRIVATE_FEEDS,
+    discord: { token: values.DISCORD_TOKEN, apiBase: values.DISCORD_API_BASE },
+    slack: slackConfig(values, problems),
     logLevel: values.LOG_LEVEL,
     contact: values.CONTACT,
     feeds: read('feeds.opml', readOpml),
@@ -67,6 +83,30 @@ export function loadConfig(checkRule: CheckRule, env?: Environment): Config {
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return deepFreeze(config);
+}
+
+function slackConfig(values: EnvValues, problems: Problem[]): SlackConfig {
+  const {
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+  } = values;
+  if (botToken !== null && appToken === null && signingSecret === null) {
+    problems.push({
+      file: 'environment',
+      line: null,
+      column: null,
+      what: 'SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is.',
+      expected: 'SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for requests at a public address',
+    });
+  }
+  return {
+    botToken,
+    appToken,
+    signingSecret,
+    apiUrl: values.SLACK_API_URL,
+    http: { host: values.HOST, port: values.PORT },
+  };
 }
 
 interface Parsed<Entry> {

@@ -18,12 +18,17 @@ export function readEnv(env: Environment = process.env): { values: EnvValues; pr
   const problems: Problem[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, variable] of Object.entries<Variable>(VARIABLES)) {
-    const raw = variable.kind === 'secret' ? readSecret(name, variable, env, problems) : env[name];
+    const raw =
+      variable.kind === 'secret' ? readSecret(name, variable, env, problems) : textOf(name, variable, env);
     const value = raw ? parse(variable, raw) : variable.default;
     if (value === undefined) problems.push(badValue(name, variable, raw ?? ''));
     values[name] = value ?? variable.default;
   }
   return { values: values as EnvValues, problems: [...problems, ...misspelt(env)] };
+}
+
+function textOf(name: string, { onlyWith }: Variable, env: Environment): string | undefined {
+  return onlyWith === undefined || env[onlyWith] || env[`${onlyWith}_FILE`] ? env[name] : undefined;
 }
 
 /** The typed value of a text that is not empty; undefined when the variable does not take it. */
@@ -120,10 +125,13 @@ function readSecret(
 /** A name that is nearly one of ours is a typing error whose value would be lost; all other names are not ours. */
 function misspelt(env: Environment): Problem[] {
   const known = new Set(VARIABLE_NAMES);
+  const ours = VARIABLE_NAMES.filter(
+    (name) => (VARIABLES as Record<string, Variable>)[name]?.onlyWith === undefined,
+  );
   return Object.keys(env)
     .filter((name) => env[name] && !known.has(name) && !FOREIGN_NAMES.has(name))
     .flatMap((name) => {
-      const guess = closest(name, known);
+      const guess = closest(name, ours);
       if (guess === null) return [];
       const what = `${quoted(name)} is not a variable of Alliance Wire. Did you mean ${guess}?`;
       return [environmentProblem(what, 'a name listed in .env.example', `${guess}=…`)];

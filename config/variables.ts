@@ -14,7 +14,12 @@ type Kind =
       readonly default: string | null;
     };
 
-export type Variable = Kind & { readonly meaning: string; readonly example: string };
+export type Variable = Kind & {
+  readonly meaning: string;
+  readonly example: string;
+  /** A name that other programs use too: it is only read when this variable is set. */
+  readonly onlyWith?: string;
+};
 
 /** Every variable the bot knows. `.env.example` lists the same names; a test holds the two together. */
 export const VARIABLES = {
@@ -72,6 +77,73 @@ export const VARIABLES = {
     default: false,
     meaning: 'Whether feeds may live on this machine or in a private network. For tests only.',
     example: '0',
+  },
+  DISCORD_TOKEN: {
+    kind: 'secret',
+    // Three parts of base64url joined by dots today; only what a header cannot carry is refused, as forms change.
+    accepts: (text) => /^[\x21-\x7e]{8,}$/.test(text),
+    expected: 'the token from the Bot page of the Discord developer portal, without spaces',
+    default: null,
+    meaning: 'The token of the Discord bot. When set, the bot goes to Discord.',
+    example: 'the token from https://discord.com/developers/applications, page Bot',
+  },
+  DISCORD_API_BASE: {
+    kind: 'text',
+    accepts: (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    expected: 'a web address without the version, such as https://discord.com/api',
+    default: 'https://discord.com/api',
+    meaning: 'Where the Discord API is, without the version. For tests and proxies.',
+    example: 'https://discord.com/api',
+  },
+  SLACK_BOT_TOKEN: {
+    kind: 'secret',
+    accepts: (text) => /^[\x21-\x7e]{8,}$/.test(text),
+    expected: 'the Bot User OAuth Token of the Slack app, which begins with xoxb-, without spaces',
+    default: null,
+    meaning: 'The token of the Slack bot. When set, the bot goes to Slack.',
+    example: 'the token from https://api.slack.com/apps, page OAuth & Permissions',
+  },
+  SLACK_APP_TOKEN: {
+    kind: 'secret',
+    accepts: (text) => /^[\x21-\x7e]{8,}$/.test(text),
+    expected: 'an app-level token of the Slack app, which begins with xapp-, without spaces',
+    default: null,
+    meaning: 'The token for Socket Mode, which needs no public address.',
+    example: 'the token from https://api.slack.com/apps, page Basic Information, with connections:write',
+  },
+  SLACK_SIGNING_SECRET: {
+    kind: 'secret',
+    accepts: (text) => /^[\x21-\x7e]{8,}$/.test(text),
+    expected: 'the Signing Secret of the Slack app, without spaces',
+    default: null,
+    meaning: 'What Slack signs its requests with, where it calls the bot at a public address instead.',
+    example: 'the secret from https://api.slack.com/apps, page Basic Information',
+  },
+  SLACK_API_URL: {
+    kind: 'text',
+    accepts: (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    expected: 'a web address such as https://slack.com/api/',
+    default: 'https://slack.com/api/',
+    meaning: 'Where the Slack API is. For tests and proxies.',
+    example: 'https://slack.com/api/',
+  },
+  HOST: {
+    kind: 'text',
+    accepts: (text) => isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text),
+    expected: 'a host name or an IP address, without a port',
+    default: '127.0.0.1',
+    onlyWith: 'SLACK_SIGNING_SECRET',
+    meaning: "The address at which Slack's requests arrive, with SLACK_SIGNING_SECRET.",
+    example: '127.0.0.1',
+  },
+  PORT: {
+    kind: 'integer',
+    min: 0,
+    max: 65_535,
+    default: 3000,
+    onlyWith: 'SLACK_SIGNING_SECRET',
+    meaning: "The port at which Slack's requests arrive, with SLACK_SIGNING_SECRET. 0 takes any free port.",
+    example: '3000',
   },
   LOG_LEVEL: {
     kind: 'choice',

@@ -67,9 +67,10 @@ function commandNamed(words: string): Subcommand | undefined {
   return subname === undefined ? command : command?.subcommands?.find((each) => each.name === subname);
 }
 
-function listing({ name, description, options }: Subcommand) {
+function listing({ name, aliases, description, options }: Subcommand) {
   return {
     name,
+    aliases,
     description,
     options: options.map((option) => ({
       name: option.name,

@@ -12,6 +12,8 @@ export interface Logs {
   readonly outbox: Logger;
   readonly commands: Logger;
   readonly web: Logger;
+  readonly discord: Logger;
+  readonly slack: Logger;
 }
 
 /**
@@ -45,5 +47,7 @@ export function createLogs(level: LogLevel): Logs {
     outbox: room('outbox'),
     commands: room('commands'),
     web: room('web'),
+    discord: room('discord'),
+    slack: room('slack'),
   };
 }

@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
 
+const PLATFORMS = ['web', 'terminal', 'discord', 'slack'];
+
 /** Rooms by path prefix, the longest that fits; a lower rank never imports a higher one. */
 const RANKS: Readonly<Record<string, number>> = {
   'src/model/': 0,
@@ -58,7 +60,7 @@ const WALLS: readonly { from: string; never: readonly string[] }[] = [
     from: 'src/outbox/',
     never: ['src/feeds/', 'src/articles/', 'src/topics/', 'src/summaries/', 'src/alerts/'],
   },
-  ...['web', 'terminal'].map((platform) => ({
+  ...PLATFORMS.map((platform) => ({
     from: `src/platforms/${platform}/`,
     never: [
       'src/store/',
@@ -69,7 +71,7 @@ const WALLS: readonly { from: string; never: readonly string[] }[] = [
       'src/alerts/',
       'src/outbox/',
       'commands/',
-      ...['web', 'terminal'].filter((other) => other !== platform).map((other) => `src/platforms/${other}/`),
+      ...PLATFORMS.filter((other) => other !== platform).map((other) => `src/platforms/${other}/`),
     ],
   })),
 ];
@@ -81,6 +83,8 @@ const SEES_COMMANDS = ['commands/', 'src/dispatch.ts'];
 const DOORS: Readonly<Record<string, string>> = {
   '@hono/node-server': 'src/platforms/web/',
   '@mozilla/readability': 'src/feeds/readable.ts',
+  '@slack/bolt': 'src/platforms/slack/',
+  'discord.js': 'src/platforms/discord/',
   feedsmith: 'src/feeds/json-feed.ts',
   hono: 'src/platforms/web/',
   htmlparser2: 'src/text/html.ts',

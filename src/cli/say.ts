@@ -1,4 +1,7 @@
+import type { Reply } from '#src/message.ts';
 import { LOCALES, type Locale } from '#src/model/locale.ts';
+import { render as renderForDiscord } from '#src/platforms/discord/render.ts';
+import { renderAnswer as renderForSlack } from '#src/platforms/slack/render.ts';
 import { renderText } from '#src/platforms/terminal/render.ts';
 import { readArguments } from './arguments.ts';
 import { BAD_USAGE, exit, openBaseOrExit, readConfig } from './configuration.ts';
@@ -8,25 +11,51 @@ const USAGE = `Asks the article base one thing and prints the answer.
   npm run say -- '/latest topic:defense'
   npm run say -- '/summary topic:tariffs' --lang ja
   npm run say -- '/search semiconductors -auto' --json      the neutral reply, for machines
+  npm run say -- '/latest' --as discord                     exactly what Discord, or slack, would be sent
 
 Put the line in quotes. Ends with 0 when it was answered, with 1 when it was not understood.`;
 
+/** What each platform would be sent for an answer to the line. */
+const RENDERERS = new Map<string, (reply: Reply, line: string) => string>([
+  ['terminal', (reply) => renderText(reply)],
+  [
+    'discord',
+    (reply, answers) =>
+      asJson(renderForDiscord(reply, { kind: 'reply', answers, commandIds: new Map() }).body),
+  ],
+  ['slack', (reply, answers) => asJson(renderForSlack(reply, answers, true))],
+]);
+
 const { values, positionals } = readArguments(
-  { json: { type: 'boolean', default: false }, lang: { type: 'string', default: 'en' } },
+  {
+    json: { type: 'boolean', default: false },
+    lang: { type: 'string', default: 'en' },
+    as: { type: 'string', default: 'terminal' },
+  },
   USAGE,
 );
 const locale = LOCALES.find((each) => each === values.lang) ?? unknownLanguage(values.lang);
+const show = RENDERERS.get(values.as) ?? unknownPlatform(values.as);
 const config = readConfig();
 await using base = await openBaseOrExit(config);
+const line = positionals.join(' ');
 const reply = await base.desk.dispatch({
   platform: 'terminal',
   channelId: 'terminal',
   userId: 'terminal',
   locale,
-  line: positionals.join(' '),
+  line,
 });
-process.stdout.write(values.json ? `${JSON.stringify(reply, null, 2)}\n` : renderText(reply));
+process.stdout.write(values.json ? asJson(reply) : show(reply, line));
 if (reply.kind === 'error') process.exitCode = 1;
+
+function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function unknownPlatform(given: string): never {
+  return exit(`--as is ${[...RENDERERS.keys()].join(' or ')}, not "${given}".`, BAD_USAGE);
+}
 
 function unknownLanguage(given: string): Locale {
   return exit(`--lang is ${LOCALES.join(' or ')}, not "${given}".`, BAD_USAGE);

@@ -1,6 +1,6 @@
 import type { Locale } from './locale.ts';
 
-export type PlatformName = 'web' | 'terminal';
+export type PlatformName = 'web' | 'terminal' | 'discord' | 'slack';
 
 /** A place where we post, before it has an id. */
 export interface ChannelDefinition {

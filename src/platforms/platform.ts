@@ -6,6 +6,8 @@ import type { Locale, Localized } from '#src/model/locale.ts';
 /** One thing that a person can ask for, as a platform needs to know it to offer it: no code, only what people see. */
 export interface SubcommandListing {
   readonly name: string;
+  /** Other names that may be typed, e.g. Japanese ones. */
+  readonly aliases: readonly string[];
   readonly description: Localized;
   readonly options: readonly {
     readonly name: string;
@@ -54,10 +56,16 @@ export class SendError extends Error {
   readonly permanent: boolean;
   /** The platform asked us to wait this long, in milliseconds; null when it did not say. */
   readonly retryAfterMs: number | null;
+  /** The message may have been posted all the same: only the platform's key can tell. */
+  readonly uncertain: boolean;
 
-  constructor(message: string, facts: { permanent: boolean; retryAfterMs?: number; cause?: unknown }) {
+  constructor(
+    message: string,
+    facts: { permanent: boolean; retryAfterMs?: number; uncertain?: boolean; cause?: unknown },
+  ) {
     super(message, { cause: facts.cause });
     this.permanent = facts.permanent;
     this.retryAfterMs = facts.retryAfterMs ?? null;
+    this.uncertain = facts.uncertain ?? false;
   }
 }

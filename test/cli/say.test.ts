@@ -70,6 +70,18 @@ test(
   },
 );
 
+test('--as shows exactly what a platform would be sent', PATIENCE, async () => {
+  using desk = workplace();
+  const [discord, unknown] = await Promise.all([
+    desk.say('/help', '--as', 'discord'),
+    desk.say('/help', '--as', 'constructor'),
+  ]);
+  expect(discord).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(discord.stdout)).toMatchObject({ flags: 32_768, allowed_mentions: { parse: [] } });
+  expect(unknown).toMatchObject({ code: 2, stdout: '' });
+  expect(unknown.stderr).toMatch(/^--as is terminal or discord.*, not "constructor"\.\n$/);
+});
+
 test('a command line that makes no sense is explained', PATIENCE, async () => {
   using desk = workplace();
   const usage = 'Asks the article base one thing and prints the answer.';

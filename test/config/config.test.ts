@@ -93,6 +93,14 @@ test('the environment arrives typed, with its folders absolute', () => {
     ALLOW_PRIVATE_FEEDS: '1',
     LOG_LEVEL: 'warn',
     CONTACT: 'desk@example.org',
+    DISCORD_TOKEN: 'a-discord-token',
+    DISCORD_API_BASE: 'http://127.0.0.1:9/api',
+    SLACK_BOT_TOKEN: 'xoxb-a-bot-token',
+    SLACK_APP_TOKEN: 'xapp-an-app-token',
+    SLACK_SIGNING_SECRET: 'a-signing-secret',
+    SLACK_API_URL: 'http://127.0.0.1:9/api/',
+    HOST: '0.0.0.0',
+    PORT: '0',
   });
   expect(settings).toEqual({
     dataDir: join(process.cwd(), 'some/data'),
@@ -103,7 +111,20 @@ test('the environment arrives typed, with its folders absolute', () => {
     allowPrivateFeeds: true,
     logLevel: 'warn',
     contact: 'desk@example.org',
+    discord: { token: 'a-discord-token', apiBase: 'http://127.0.0.1:9/api' },
+    slack: {
+      botToken: 'xoxb-a-bot-token',
+      appToken: 'xapp-an-app-token',
+      signingSecret: 'a-signing-secret',
+      apiUrl: 'http://127.0.0.1:9/api/',
+      http: { host: '0.0.0.0', port: 0 },
+    },
   });
+});
+
+test('a Slack bot that Slack could not reach is refused', () => {
+  const report = reportOf(() => load({ SLACK_BOT_TOKEN: 'xoxb-a-bot-token' }));
+  expect(report).toContain('neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is');
 });
 
 test('a configuration is frozen to its last entry', () => {

@@ -24,6 +24,14 @@ test('an empty environment gives every default and no problem', () => {
       HTTP_PORT: 8080,
       METRICS_TOKEN: null,
       ALLOW_PRIVATE_FEEDS: false,
+      DISCORD_TOKEN: null,
+      DISCORD_API_BASE: 'https://discord.com/api',
+      SLACK_BOT_TOKEN: null,
+      SLACK_APP_TOKEN: null,
+      SLACK_SIGNING_SECRET: null,
+      SLACK_API_URL: 'https://slack.com/api/',
+      HOST: '127.0.0.1',
+      PORT: 3000,
       LOG_LEVEL: 'info',
       CONTACT: null,
     },
@@ -160,6 +168,14 @@ describe('a name that is nearly one of ours', () => {
         example: `${meant}=…`,
       },
     ]);
+  });
+
+  test('PORT and HOST are read, and judged, only where Slack calls the bot', () => {
+    const values = { HOST: '0.0.0.0', PORT: '3001' };
+    expect(readEnv(values).values).toMatchObject({ HOST: '127.0.0.1', PORT: 3000 });
+    const secret = { SLACK_SIGNING_SECRET: 'a-signing-secret' };
+    expect(readEnv({ ...values, ...secret }).values).toMatchObject({ HOST: '0.0.0.0', PORT: 3001 });
+    expect(readEnv({ PORT: 'x', ...secret }).problems).toHaveLength(1);
   });
 
   test('is not seen in the names of other programs', () => {

@@ -150,6 +150,7 @@ export class FakeDesk implements Desk {
   readonly commands: Desk['commands'] = [
     {
       name: 'latest',
+      aliases: [],
       subcommands: [],
       description: {
         en: 'The newest articles, by topic or all of them',
@@ -172,12 +173,14 @@ export class FakeDesk implements Desk {
     },
     {
       name: 'summary',
+      aliases: [],
       subcommands: [],
       description: { en: 'A short summary with every sentence cited', ja: '出典つきの要約を表示します' },
       options: [{ ...topicOption, required: true, rest: true }],
     },
     {
       name: 'search',
+      aliases: [],
       subcommands: [],
       description: { en: 'Search all stored articles', ja: '保存済みの記事を検索します' },
       options: [
@@ -193,6 +196,7 @@ export class FakeDesk implements Desk {
     },
     {
       name: 'help',
+      aliases: [],
       subcommands: [],
       description: { en: 'What you can ask', ja: '使い方を表示します' },
       options: [],

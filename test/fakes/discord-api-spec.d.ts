@@ -1,0 +1,11 @@
+/** The package ships its schemas without types. */
+declare module 'discord-api-spec/zod' {
+  interface Schema {
+    safeParse(value: unknown): { readonly success: boolean; readonly error?: { readonly issues: unknown[] } };
+  }
+  export const ApplicationCommandAutocompleteCallbackRequestSchema: Schema;
+  export const ApplicationCommandUpdateRequestSchema: Schema;
+  export const CreateMessageInteractionCallbackRequestSchema: Schema;
+  export const IncomingWebhookUpdateForInteractionCallbackRequestPartialSchema: Schema;
+  export const MessageCreateRequestSchema: Schema;
+}

@@ -18,7 +18,7 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-type Program = 'src/main.ts' | `src/cli/${'backup' | 'check-feeds' | 'import' | 'say'}.ts`;
+type Program = 'src/main.ts' | `src/cli/${'backup' | 'check-feeds' | 'import' | 'manifest' | 'say'}.ts`;
 
 /** A program of ours as a process of its own, with these variables and no others of ours. */
 export function start(

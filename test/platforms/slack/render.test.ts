@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { command, link, text } from '#src/message.ts';
+import { render } from '#src/platforms/slack/render.ts';
+import { everyField, problemsOfHome, problemsOfMessage } from '#test/fakes/slack-rules.ts';
+import { FakeDesk, messageOf, sourceOf } from '#test/fakes/web.ts';
+
+async function replyTo(line: string, locale: 'en' | 'ja' = 'en') {
+  return new FakeDesk().dispatch({ platform: 'slack', channelId: 'C1', userId: 'U1', locale, line });
+}
+
+test('an alert: its sentence for the phone, its headline linked, its dates native, its buttons', () => {
+  const payload = render(messageOf());
+  expect(problemsOfMessage({ ...payload })).toEqual([]);
+  expect(payload).toMatchObject({
+    text: 'Tariffs: officials set a date for the next round of talks.',
+    unfurl_links: false,
+    unfurl_media: false,
+    link_names: false,
+    parse: 'none',
+  });
+  expect(payload.blocks[0]).toEqual({
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_section',
+        elements: [
+          {
+            type: 'link',
+            text: 'Officials set a date for the next round of tariff talks',
+            url: 'https://news.example/articles/101',
+          },
+        ],
+      },
+    ],
+  });
+  expect(everyField(payload.blocks, 'fallback')).toEqual([
+    'Thu 19 Feb 2026, 23:00 JST / 19 Feb, 09:00 EST'.replace('/ 19', '/ Thu 19'),
+  ]);
+  expect(payload.blocks.at(-2)).toMatchObject({
+    type: 'actions',
+    elements: [
+      { action_id: 'link_0', url: 'https://news.example/articles/101' },
+      { action_id: 'run_1', value: 'v1|en|run|latest topic:tariffs' },
+    ],
+  });
+  expect(payload.blocks.at(-1)).toMatchObject({
+    type: 'context',
+    elements: [{ type: 'plain_text', text: '2 sources · /alliance why shows why this arrived' }],
+  });
+});
+
+test('a citation links to its source, and an answer lists them', async () => {
+  const payload = render(await replyTo('summary tariffs', 'ja'), { line: '/summary tariffs' });
+  expect(problemsOfMessage({ ...payload })).toEqual([]);
+  const whole = JSON.stringify(payload.blocks);
+  expect(whole).toContain('{"type":"link","url":"https://news.example/articles/102","text":"[2]"}');
+  expect(whole).toContain(
+    '{"type":"text","text":"[2] "},{"type":"link","url":"https://news.example/articles/102"',
+  );
+  expect(whole).toContain('"value":"v1|ja|share|/summary tariffs"');
+});
+
+test('a list numbers its entries, and a table is one; in the Home page it is lines', async () => {
+  const reply = await replyTo('latest topic:tariffs');
+  const types = everyField(render(reply).blocks, 'type');
+  expect(types.filter((type) => type === 'table')).toHaveLength(1);
+  expect(everyField(render(reply).blocks, 'style')).toContain('ordered');
+  const home = { type: 'home', blocks: render(reply, { tables: false }).blocks };
+  expect(problemsOfHome(home)).toEqual([]);
+  expect(JSON.stringify(home)).toContain(
+    '"Harbor Wire"},{"type":"text","text":" · "},{"type":"text","text":"1"',
+  );
+});
+
+test('a second table is lines: Slack takes one', () => {
+  const table = { kind: 'table' as const, caption: 'Counts', header: ['a', 'b'], rows: [[[text('1')], []]] };
+  const payload = render(messageOf({ blocks: [table, table] }));
+  expect(problemsOfMessage({ ...payload })).toEqual([]);
+});
+
+describe('what a feed wrote', () => {
+  test.each([
+    '<!channel>',
+    '<!here>',
+    '<@U123>',
+    '<!subteam^S1>',
+    '@everyone',
+    '*bold* <https://a.example|x>',
+  ])('%s stays words', (words) => {
+    const payload = render(
+      messageOf({ notification: words, title: [text(words)], sources: [sourceOf(1, { title: words })] }),
+    );
+    expect(payload.text).not.toMatch(/<[!@#h]/);
+    expect(everyField(payload.blocks, 'type')).not.toContain('mrkdwn');
+    expect(JSON.stringify(payload.blocks)).toContain(JSON.stringify(words).slice(1, -1));
+  });
+
+  test('leads nowhere but to the web', () => {
+    const payload = render(
+      messageOf({
+        title: [link('Click', 'javascript:alert(1)')],
+        blocks: [],
+        sources: [],
+        actions: [{ kind: 'link', label: 'Open', url: 'slack://open' }],
+      }),
+    );
+    expect(everyField(payload.blocks, 'url')).toEqual([]);
+    expect(JSON.stringify(payload.blocks)).toContain('"Click"');
+  });
+});
+
+test('what is too long is cut from the end, and the reader is told', () => {
+  const items = Array.from({ length: 200 }, (_, i) => ({ head: [text(`Headline ${i} `.repeat(20))] }));
+  const payload = render(messageOf({ kind: 'list', blocks: [{ kind: 'list', ordered: true, items }] }));
+  expect(problemsOfMessage({ ...payload })).toEqual([]);
+  const whole = JSON.stringify(payload);
+  expect(whole).toContain('Headline 0 ');
+  expect(whole).not.toContain('Headline 199 ');
+  expect(whole).toContain('Shortened to fit Slack');
+});
+
+test('a file is shown where it is short, and named where it is not', () => {
+  const file = (length: number) => ({
+    name: 'feeds.opml',
+    mediaType: 'text/x-opml',
+    text: 'x'.repeat(length),
+  });
+  const short = render(messageOf({ files: [file(100)] }));
+  const long = render(messageOf({ files: [file(100_000)] }));
+  expect(JSON.stringify(short)).toContain('rich_text_preformatted');
+  expect(JSON.stringify(long)).toContain('feeds.opml');
+  expect(problemsOfMessage({ ...long })).toEqual([]);
+});
+
+test('a command is shown as people type it in Slack', () => {
+  const payload = render(messageOf({ blocks: [{ kind: 'paragraph', line: [command('/latest topic:x')] }] }));
+  expect(JSON.stringify(payload.blocks)).toContain('"/alliance latest topic:x"');
+});

@@ -44,6 +44,6 @@ export function movesToTell(feeds: readonly Feed[]): readonly Feed[] {
   return feeds.filter(({ movedTo, moveSeen }) => movedTo !== null && moveSeen === movedTo);
 }
 
-export function isFailing(feed: Feed): boolean {
+function isFailing(feed: Feed): boolean {
   return feed.lastFailure !== null && feed.retiredAt === null;
 }

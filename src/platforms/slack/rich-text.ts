@@ -14,7 +14,7 @@ import { formatInstant } from '#src/text/time.ts';
 export const SLASH_COMMAND = '/alliance';
 
 /** The longest address that Slack takes for a link or a button. */
-export const MAX_URL = 3_000;
+const MAX_URL = 3_000;
 
 /** What the spans of a message need to know of it. */
 export interface Around {
@@ -96,7 +96,7 @@ function plainSpan(span: Span, locale: Locale): string {
   }
 }
 
-export function typedInSlack(line: string): string {
+function typedInSlack(line: string): string {
   return `${SLASH_COMMAND} ${oneLine(line).replace(/^[/／]/u, '')}`;
 }
 

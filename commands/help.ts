@@ -7,6 +7,7 @@ import { sayIn } from '#src/text/words.ts';
 
 export const help = {
   name: 'help',
+  task: 'about',
   aliases: ['ヘルプ', '使い方'],
   description: { en: 'What you can ask, with examples', ja: '使い方と入力例を表示します' },
   options: [

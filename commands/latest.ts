@@ -28,6 +28,7 @@ const PAGE_SIZE = 5;
 
 export const latest = {
   name: 'latest',
+  task: 'read',
   aliases: ['最新'],
   description: { en: 'The newest articles', ja: '新着記事を表示します' },
   options: [topicOption, periodOption('since'), languageOption, pageOption],

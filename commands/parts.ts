@@ -1,6 +1,7 @@
-import type { Choice, CommandContext, Option } from '#src/command.ts';
+import type { CommandContext, Option } from '#src/command.ts';
 import { UserError } from '#src/errors.ts';
 import { type Action, type Line, type Reply, text } from '#src/message.ts';
+import type { Choice } from '#src/model/choice.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { DAY_MS, type Instant } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';

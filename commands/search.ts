@@ -30,6 +30,7 @@ const TITLE_LENGTH = 80;
 
 export const search = {
   name: 'search',
+  task: 'read',
   aliases: ['検索'],
   description: { en: 'Search all stored articles', ja: '保存済みの記事を検索します' },
   options: [

@@ -6,6 +6,7 @@ import { countOf } from './parts.ts';
 
 export const status = {
   name: 'status',
+  task: 'about',
   aliases: ['状況', 'ステータス'],
   description: { en: 'How the bot is doing', ja: 'ボットの稼働状況を表示します' },
   options: [],

@@ -29,6 +29,7 @@ const CACHE_TTL_MS = 10 * MINUTE_MS;
 
 export const summary = {
   name: 'summary',
+  task: 'read',
   aliases: ['要約', 'まとめ'],
   description: {
     en: 'What the articles say, every sentence cited',

@@ -20,6 +20,7 @@ const STATUSES: Readonly<Record<KnownEvent['status'], Localized>> = {
 
 export const topics = {
   name: 'topics',
+  task: 'read',
   aliases: ['話題', 'トピック'],
   description: {
     en: 'The topics, their rules and why articles match',

@@ -23,6 +23,7 @@ import {
   previewMessagesAfter,
   previewMessagesBefore,
 } from '#src/store/preview-messages.ts';
+import { createWorkspaceWatch } from '#src/workspace-watch.ts';
 
 /** A scheduler that has not ticked for this long is stuck, and /healthz says so. */
 const STUCK_AFTER_MS = MINUTE_MS;
@@ -52,7 +53,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     );
   }
   parts.use(claim);
-  const base = parts.use(await openBase(config, surroundings));
+  const platforms = new Map<PlatformName, Platform>();
+  const base = parts.use(await openBase(config, surroundings, platforms));
   const { store, topics, desk } = base;
   const intervalMs = config.pollSeconds * SECOND_MS;
   const start = clock.now();
@@ -88,7 +90,16 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     metricsToken: config.metricsToken,
     log: (sentence, fields) => logs.web.error(fields ?? {}, sentence),
   });
-  await web.start(desk);
+  const watch = createWorkspaceWatch({
+    store,
+    platforms,
+    admins: [channels.admin],
+    clock,
+    log: logs.app,
+    onMessages: () => deliver(),
+  });
+  await web.start(desk, watch.listenTo('web'));
+  platforms.set('web', web);
   parts.defer(() => web.stop());
 
   const stopping = new AbortController();
@@ -98,13 +109,12 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   );
   parts.defer(() => rematching);
 
-  const platforms = new Map<PlatformName, Platform>([['web', web]]);
   const { token, apiBase } = config.discord;
   if (token !== null) {
     // Only where it is used: discord.js 14.28 takes 57 MB (resident memory around its import, Node 24).
     const { createDiscordPlatform } = await import('#src/platforms/discord/platform.ts');
     const discord = createDiscordPlatform({ token, apiBase, random, log: logs.discord });
-    await discord.start(desk);
+    await discord.start(desk, watch.listenTo('discord'));
     parts.defer(() => discord.stop());
     platforms.set('discord', discord);
   }
@@ -113,7 +123,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     // As above: only where it is used.
     const { createSlackPlatform } = await import('#src/platforms/slack/platform.ts');
     const slack = createSlackPlatform({ ...viaSlack, now: clock.now, wait, log: logs.slack });
-    await slack.start(desk);
+    await slack.start(desk, watch.listenTo('slack'));
     parts.defer(() => slack.stop());
     platforms.set('slack', slack);
   }
@@ -153,7 +163,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   parts.use(network);
   parts.defer(() => stopping.abort());
 
-  const watch = createFeedWatch({
+  const feedWatch = createFeedWatch({
     store,
     channels: [channels.admin],
     clock,
@@ -168,8 +178,9 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     },
     // A channel that waits for its platform must not keep the next tick from the others.
     deliverDueMessages: async () => deliver(),
-    tellOfFeeds: watch.tellOfFeeds,
-    tellOfSilence: watch.tellOfSilence,
+    tellOfFeeds: feedWatch.tellOfFeeds,
+    tellOfSilence: feedWatch.tellOfSilence,
+    tryPausedChannels: watch.tryPausedChannels,
     dropExpiredCache: () => cache.removeExpired(clock.now()),
   });
   parts.use(startJobs(jobs, logs.app));

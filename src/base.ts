@@ -1,15 +1,17 @@
 import type { Config } from '#config/config.ts';
 import { type Cache, createCache } from '#src/cache.ts';
+import { createChannelDesk } from '#src/channel-desk.ts';
 import type { Clock } from '#src/clock.ts';
 import type { CommandContext } from '#src/command.ts';
 import { createDesk } from '#src/dispatch.ts';
 import { createFeedDesk } from '#src/feed-desk.ts';
 import type { FeedNetwork } from '#src/feed-network.ts';
 import type { Logs } from '#src/log.ts';
+import type { PlatformName } from '#src/model/channel.ts';
 import type { Status } from '#src/model/status.ts';
 import { DAY_MS } from '#src/model/time.ts';
 import type { Topics } from '#src/pipeline.ts';
-import type { Desk } from '#src/platforms/platform.ts';
+import type { Desk, Platform } from '#src/platforms/platform.ts';
 import { topicCounts, topicsOf } from '#src/store/article-topics.ts';
 import { articleTotals, latestArticles } from '#src/store/articles.ts';
 import { cacheRows } from '#src/store/cache.ts';
@@ -40,8 +42,15 @@ export interface Base extends AsyncDisposable {
   network(): Promise<FeedNetwork>;
 }
 
-/** Opens the base. Its topic matches may still be those of older rules: see rematch.ts. */
-export async function openBase(config: Config, { clock, random, logs }: Surroundings): Promise<Base> {
+/**
+ * Opens the base. `platforms` are those that run, also once they are added to it. Its topic matches may still be those of older rules: see
+ * rematch.ts.
+ */
+export async function openBase(
+  config: Config,
+  { clock, random, logs }: Surroundings,
+  platforms: ReadonlyMap<PlatformName, Platform> = new Map(),
+): Promise<Base> {
   const store = await openStore(config.dataDir);
   const matcher = compileTopics(config.topics);
   const topics: Topics = { definitions: config.topics, match: matcher.match };
@@ -52,7 +61,7 @@ export async function openBase(config: Config, { clock, random, logs }: Surround
     opened ??= openNetwork(config, store, clock);
     return opened;
   };
-  const context = (): Omit<CommandContext, 'commands'> => ({
+  const context = (): Omit<CommandContext, 'commands' | 'soFar'> => ({
     now: clock.now(),
     articles: {
       latest: (filter) => latestArticles(store.db, filter),
@@ -66,6 +75,7 @@ export async function openBase(config: Config, { clock, random, logs }: Surround
     glossary: config.glossary,
     events: config.events,
     feeds: createFeedDesk({ store, network, clock }),
+    channels: createChannelDesk({ store, platforms, topics: config.topics, clock }),
     status,
     cache,
   });

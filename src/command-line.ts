@@ -36,6 +36,13 @@ export function readCommandLine(line: string, commands: readonly Command[], loca
   throw unknownCommand(name, rest, commands, locale);
 }
 
+/** The command that a line begins with, its options unread; undefined where it begins with none. */
+export function commandOf(line: string, commands: readonly Command[]): Subcommand | undefined {
+  const { first, rest } = firstWord(line.replace(/^\s*[/／]?\s*/u, ''));
+  const command = called(first, commands);
+  return command && (called(firstWord(rest).first, command.subcommands ?? []) ?? command);
+}
+
 /**
  * Words without a slash are a question to the article base, unless they make a command: "latest tariffs" is one,
  * "summary of the talks" is not. Who writes `topic:` means a command.
@@ -68,7 +75,8 @@ function readCommand(command: Command, rest: string, locale: Locale): CommandLin
   const { first, rest: others } = firstWord(rest);
   const subcommand = called(first, subcommands);
   if (subcommand) {
-    const whole = { ...subcommand, name: `${command.name} ${subcommand.name}` };
+    const isForManagers = command.isForManagers || subcommand.isForManagers || false;
+    const whole = { ...subcommand, name: `${command.name} ${subcommand.name}`, isForManagers };
     return { command: whole, options: readOptions(whole, others, locale) };
   }
   const guess = closest(first, namesOf(subcommands));
@@ -104,7 +112,8 @@ function readOptions(command: Subcommand, rest: string, locale: Locale): Record<
     } else if (option.rest) {
       bare.push(named[2]!);
     } else {
-      if (option.name in options) throw new UserError(givenTwice(option, command, locale));
+      if (option.name in options)
+        throw new UserError(givenTwice(option, command, locale), { option: option.name });
       options[option.name] = unquote(named[2]!);
     }
   }
@@ -148,7 +157,8 @@ function checked(command: Subcommand, given: Record<string, string>, locale: Loc
   for (const option of command.options) {
     const value = given[option.name];
     if (value === undefined || value === '') {
-      if (option.required) throw new UserError(missingOption(option, command, locale));
+      if (option.required)
+        throw new UserError(missingOption(option, command, locale), { option: option.name });
     } else {
       options[option.name] = option.choices ? chosen(option, value, locale) : value;
     }
@@ -168,6 +178,7 @@ function chosen(option: Option, value: string, locale: Locale): string {
       `${option.name} can't be “${shown(value)}”. It can be ${listed(values)}.`,
       `${option.name} に「${shown(value)}」は指定できません。${values.join('、')} のいずれかを指定してください。`,
     ),
+    { option: option.name },
   );
 }
 

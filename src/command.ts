@@ -1,10 +1,12 @@
 import type { Cache } from '#src/cache.ts';
-import type { Reply } from '#src/message.ts';
+import type { Message, Reply } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
-import type { PlatformName } from '#src/model/channel.ts';
+import type { Channel, ChannelKind, ChannelSettings, WorkspaceRef } from '#src/model/channel.ts';
+import type { Choice } from '#src/model/choice.ts';
 import type { KnownEvent } from '#src/model/event.ts';
 import type { FeedHealth } from '#src/model/feed.ts';
 import type { FeedAddition, FeedImport, FeedTrial, FeedWishes, FileImport } from '#src/model/feed-trial.ts';
+import type { Form } from '#src/model/form.ts';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
 import type { Locale, Localized } from '#src/model/locale.ts';
 import type { ArticleFilter, ArticleList, SearchExpression, SearchHit } from '#src/model/search.ts';
@@ -12,30 +14,27 @@ import type { Status } from '#src/model/status.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { MatchSpan, TopicDefinition, TopicMatch } from '#src/model/topic.ts';
 
-/** A value offered for an option. `value` is typed, `name` is read. */
-export interface Choice {
-  readonly value: string;
-  readonly name: Localized;
-}
-
 export interface Option {
   /** Lower-case, as typed before the colon: `topic:tariffs`. */
   readonly name: string;
   readonly description: Localized;
   readonly required?: boolean;
+  /** `channel`: one of the workspace, picked from the platform's own list where it has one. A text when not given. */
+  readonly kind?: 'channel';
   /** Takes every word that carries no `name:`; at most one option of a command. */
   readonly rest?: boolean;
   /** A closed list; anything else is refused with a suggestion. */
   readonly choices?: readonly Choice[];
   /** A list known only at run time. At most 25 are shown. The typed value is checked by `run`. */
-  readonly suggest?: (typed: string, ctx: CommandContext) => Promise<readonly Choice[]>;
+  readonly suggest?: (typed: string, ctx: CommandContext, where: WorkspaceRef) => Promise<readonly Choice[]>;
 }
 
 /** A line as typed, on any platform. A leading `/` or `／` makes it a command; other words are a question. */
-export interface Invocation {
-  readonly platform: PlatformName;
+export interface Invocation extends WorkspaceRef {
   readonly channelId: string;
   readonly userId: string;
+  /** Whether the platform lets this person change how the bot is set up in the workspace. */
+  readonly isManager: boolean;
   readonly locale: Locale;
   readonly line: string;
   /** What was sent along with the line. */
@@ -91,7 +90,82 @@ export interface FeedDesk {
   export(): Promise<string>;
 }
 
-/** What a command may see: the time, what is stored, and what is configured. Through `feeds` alone it changes things. */
+/** A channel as its platform knows it, whether or not the bot posts there. */
+export interface PlatformChannel {
+  readonly remoteId: string;
+  /** Without the leading `#`. */
+  readonly name: string;
+  readonly kind: ChannelKind;
+}
+
+/** What the bot may do in a channel. */
+export interface ChannelCheck {
+  /** What every message needs is there. */
+  readonly canPost: boolean;
+  /** `gone`: there is no such channel; `hidden`: the bot may not see it, or is no member. */
+  readonly state: 'ok' | 'gone' | 'hidden' | 'forbidden';
+  /** The permissions that are missing, as the platform calls them. */
+  readonly missing: readonly Localized[];
+  /** What a person must do, in full sentences; null when nothing is missing. */
+  readonly remedy: Localized | null;
+}
+
+/** A channel that people set up, with what it follows. */
+export interface ChannelState {
+  readonly channel: Channel;
+  readonly topicKeys: readonly string[];
+  readonly lastSentAt: Instant | null;
+  /** Messages that wait, and that were given up in the last seven days. */
+  readonly waiting: number;
+  readonly failed: number;
+}
+
+/** How a channel is to be. */
+export interface ChannelWishes extends ChannelSettings {
+  readonly locale: Locale;
+  readonly topicKeys: readonly string[];
+}
+
+/** What happened to a test message. */
+export type TestResult =
+  | { readonly sent: true }
+  | { readonly sent: false; readonly reason: string; readonly check: ChannelCheck };
+
+/** What commands may ask of the channels of a workspace, and change about them. */
+export interface ChannelDesk {
+  /** Those that were set up, by name. */
+  list(workspace: WorkspaceRef): Promise<readonly ChannelState[]>;
+  /** By id, mention or name, with or without `#`; null when the bot knows none. Of the platform, set up or not. */
+  find(workspace: WorkspaceRef, typed: string): Promise<PlatformChannel | null>;
+  /** At most 25 of the platform's channels, those first whose name begins with what was typed. */
+  suggest(workspace: WorkspaceRef, typed: string): Promise<readonly PlatformChannel[]>;
+  check(workspace: WorkspaceRef, channel: PlatformChannel): Promise<ChannelCheck>;
+  /** Sets the channel up; what was paused goes out again. Returns how it was before, null when it was not set up. */
+  save(
+    asker: WorkspaceRef & { readonly userId: string },
+    channel: PlatformChannel,
+    wishes: ChannelWishes,
+  ): Promise<ChannelState | null>;
+  pause(channelId: number): Promise<void>;
+  resume(channelId: number): Promise<void>;
+  /** It follows nothing any more and what waits for it is dropped. */
+  remove(channelId: number): Promise<void>;
+  /** Posts an example of an alert, at once. Never throws. */
+  test(channelId: number): Promise<TestResult>;
+  /** How an alert would look in the channel, made of the newest article of its topics; null where there is none. */
+  preview(locale: Locale, topicKeys: readonly string[]): Promise<Message | null>;
+  /**
+   * Puts an event into the platform's own calendar of the workspace, once. `unsupported` where the platform has none.
+   */
+  announce(workspace: WorkspaceRef, event: KnownEvent): Promise<AnnouncedEvent>;
+}
+
+export type AnnouncedEvent =
+  | { readonly state: 'created' | 'updated'; readonly url: string }
+  | { readonly state: 'unsupported' }
+  | { readonly state: 'refused'; readonly check: ChannelCheck };
+
+/** What a command may see: the time, what is stored, and what is configured. Desks alone change things. */
 export interface CommandContext {
   readonly now: Instant;
   readonly articles: ArticleReader;
@@ -103,6 +177,9 @@ export interface CommandContext {
   readonly events: readonly KnownEvent[];
   readonly commands: readonly Command[];
   readonly feeds: FeedDesk;
+  readonly channels: ChannelDesk;
+  /** Notes what is answered should the rest take too long. */
+  soFar(reply: Reply): void;
   status(): Promise<Status>;
   readonly cache: Cache;
 }
@@ -113,13 +190,27 @@ export interface Subcommand {
   readonly description: Localized;
   /** Other names a person may type, e.g. Japanese ones. */
   readonly aliases: readonly string[];
+  /** Only for people who may change how the bot is set up. */
+  readonly isForManagers?: boolean;
   readonly options: readonly Option[];
   /** Example lines for /help, without the slash. */
   readonly examples: readonly string[];
   run(invocation: ParsedInvocation, ctx: CommandContext): Promise<Reply>;
+  /**
+   * What to fill in before `run`; null when the options given suffice. Asked where a platform can show forms, within a
+   * second: what it reads must be at hand.
+   */
+  readonly form?: (invocation: ParsedInvocation, ctx: CommandContext) => Promise<Form | null>;
 }
+
+/** What /help groups commands by: what people come to do. */
+export const TASKS = ['read', 'dates', 'sources', 'manage', 'about'] as const;
+export type Task = (typeof TASKS)[number];
 
 /** A slash command. Its own options and `run` are for the bare command; with subcommands, it does what the first does. */
 export interface Command extends Subcommand {
+  readonly task: Task;
+  /** Offered on any message of a chat, under this name of at most 24 characters; its `rest` option gets the text. */
+  readonly onMessage?: Localized;
   readonly subcommands?: readonly Subcommand[];
 }

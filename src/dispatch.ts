@@ -1,11 +1,12 @@
 import { commands } from '#commands/index.ts';
-import type { Choice, CommandContext, Invocation, Subcommand } from '#src/command.ts';
-import { readCommandLine } from '#src/command-line.ts';
+import type { CommandContext, Invocation, ParsedInvocation, Subcommand } from '#src/command.ts';
+import { type CommandLine, commandOf, readCommandLine } from '#src/command-line.ts';
 import { toError, UserError } from '#src/errors.ts';
 import type { Logger } from '#src/log.ts';
 import { type Line, type Reply, text, time } from '#src/message.ts';
+import type { Choice } from '#src/model/choice.ts';
 import type { Locale } from '#src/model/locale.ts';
-import type { Instant } from '#src/model/time.ts';
+import { type Instant, SECOND_MS } from '#src/model/time.ts';
 import type { Desk } from '#src/platforms/platform.ts';
 import { cleanText } from '#src/text/normalise.ts';
 import { truncate } from '#src/text/truncate.ts';
@@ -20,42 +21,89 @@ const MAX_LABEL = 34;
 /** A locked phone shows no more (src/message.ts). */
 const MAX_NOTIFICATION = 140;
 
+/** People wait no longer for an answer; Slack and Discord show that something is under way. */
+const ANSWER_LIMIT_MS = 12 * SECOND_MS;
+
 export interface DispatchDeps {
   /** The context of one command: its time and what is stored at that time. */
-  readonly context: () => Omit<CommandContext, 'commands'>;
+  readonly context: () => Omit<CommandContext, 'commands' | 'soFar'>;
   readonly log: Logger;
   /** A short code that is shown to the person and written to the log. */
   readonly reference: () => string;
+  readonly answerLimitMs?: number;
 }
 
 /** Runs commands for every platform. The one place where a failure becomes words. */
-export function createDesk({ context, log, reference }: DispatchDeps): Desk {
+export function createDesk({ context, log, reference, answerLimitMs = ANSWER_LIMIT_MS }: DispatchDeps): Desk {
+  /** What does the work for a line; failures come back as a Reply. */
+  async function attempt<Answer>(
+    typed: Invocation,
+    work: (line: CommandLine, invocation: ParsedInvocation, ctx: CommandContext) => Promise<Answer>,
+    ctx: CommandContext,
+  ): Promise<Answer | Reply> {
+    // What nobody can see means nothing, and would come back in answers and buttons.
+    const invocation = { ...typed, line: cleanText(typed.line) };
+    try {
+      const line = readCommandLine(invocation.line, commands, invocation.locale);
+      if (line.command.isForManagers && !invocation.isManager)
+        return completed(notAllowed(invocation), ctx.now);
+      return await work(line, { ...invocation, options: line.options }, ctx);
+    } catch (thrown) {
+      if (thrown instanceof UserError) return completed(misunderstood(thrown, invocation), ctx.now);
+      const code = reference();
+      log.error({ error: toError(thrown), line: invocation.line, code }, 'command failed');
+      return completed(failed(code, invocation), ctx.now);
+    }
+  }
+
   return {
     commands: commands.map((command) => ({
       ...listing(command),
+      task: command.task,
+      onMessage: command.onMessage ?? null,
       subcommands: (command.subcommands ?? []).map(listing),
     })),
 
-    async dispatch(typed) {
-      // What nobody can see means nothing, and would come back in answers and buttons.
-      const invocation = { ...typed, line: cleanText(typed.line) };
-      const ctx = { ...context(), commands };
-      try {
-        const line = readCommandLine(invocation.line, commands, invocation.locale);
-        const reply = await line.command.run({ ...invocation, options: line.options }, ctx);
-        return completed(reply, ctx.now);
-      } catch (thrown) {
-        if (thrown instanceof UserError) return completed(misunderstood(thrown, invocation), ctx.now);
+    async dispatch(invocation) {
+      let found: Reply | null = null;
+      const ctx: CommandContext = {
+        ...context(),
+        commands,
+        soFar(reply) {
+          found = reply;
+        },
+      };
+      const limit = Promise.withResolvers<Reply>();
+      const timer = setTimeout(() => {
         const code = reference();
-        log.error({ error: toError(thrown), line: invocation.line, code }, 'command failed');
-        return completed(failed(code, invocation), ctx.now);
+        log.warn({ line: invocation.line, code }, 'command took too long');
+        limit.resolve(completed(found ? unfinished(found) : tookTooLong(code, invocation), ctx.now));
+      }, answerLimitMs);
+      try {
+        const answer = attempt(
+          invocation,
+          async (line, parsed) => completed(await line.command.run(parsed, ctx), ctx.now),
+          ctx,
+        );
+        return await Promise.race([answer, limit.promise]);
+      } finally {
+        clearTimeout(timer);
       }
     },
 
-    async suggest(commandName, optionName, typed, locale) {
-      const option = commandNamed(commandName)?.options.find((each) => each.name === optionName);
-      if (!option) return [];
-      const choices = option.choices ?? (await option.suggest?.(typed, { ...context(), commands })) ?? [];
+    opensForm: (line) => commandOf(cleanText(line), commands)?.form !== undefined,
+
+    form(invocation) {
+      const ctx: CommandContext = { ...context(), commands, soFar: () => {} };
+      return attempt(invocation, async (line, parsed) => line.command.form?.(parsed, ctx) ?? null, ctx);
+    },
+
+    async suggest({ commandName, optionName, typed, locale, ...where }) {
+      const command = commandNamed(commandName);
+      const option = command?.options.find((each) => each.name === optionName);
+      if (!command || !option || (command.isForManagers && !where.isManager)) return [];
+      const ctx: CommandContext = { ...context(), commands, soFar: () => {} };
+      const choices = option.choices ?? (await option.suggest?.(typed, ctx, where)) ?? [];
       return bestChoices(choices, typed, locale);
     },
   };
@@ -67,16 +115,19 @@ function commandNamed(words: string): Subcommand | undefined {
   return subname === undefined ? command : command?.subcommands?.find((each) => each.name === subname);
 }
 
-function listing({ name, aliases, description, options }: Subcommand) {
+function listing({ name, aliases, description, options, isForManagers = false, form }: Subcommand) {
   return {
     name,
     aliases,
     description,
+    isForManagers,
+    opensForm: form !== undefined,
     options: options.map((option) => ({
       name: option.name,
       description: option.description,
       required: option.required ?? false,
       rest: option.rest ?? false,
+      kind: option.kind ?? ('text' as const),
       choices: option.choices ?? [],
       suggests: option.suggest !== undefined,
     })),
@@ -121,6 +172,7 @@ function misunderstood(error: UserError, { locale }: Invocation): Reply {
     kind: 'error',
     visibility: 'private',
     locale,
+    ...(error.option !== null && { aboutOption: error.option }),
     notification: error.message,
     title: [text(sayIn(locale)('I did not understand that', '入力を確認してください'), 'bold')],
     blocks: [{ kind: 'notice', level: 'warning', line: [text(error.message)] }],
@@ -138,6 +190,60 @@ function misunderstood(error: UserError, { locale }: Invocation): Reply {
           ]),
       { kind: 'command', label: sayIn(locale)('Help', '使い方'), line: '/help' },
     ],
+  };
+}
+
+function notAllowed({ locale, platform }: Invocation): Reply {
+  const say = sayIn(locale);
+  const who = {
+    discord: say('people with the permission Manage Server', '「サーバー管理」権限を持つ人'),
+    slack: say('admins of this workspace', 'このワークスペースの管理者'),
+    web: '',
+    terminal: '',
+  }[platform];
+  const sentence = say(
+    `Only ${who} can do that. Ask one of them.`,
+    `この操作は${who}だけが行えます。該当する方に依頼してください。`,
+  );
+  return {
+    kind: 'error',
+    visibility: 'private',
+    locale,
+    notification: sentence,
+    title: [text(say('You may not do that here', '権限がありません'), 'bold')],
+    blocks: [{ kind: 'notice', level: 'warning', line: [text(sentence)] }],
+    sources: [],
+    actions: [{ kind: 'command', label: say('Help', '使い方'), line: '/help' }],
+  };
+}
+
+/** What was found when the time was over. */
+function unfinished(found: Reply): Reply {
+  const sentence = sayIn(found.locale)(
+    'This took too long and is not complete.',
+    '時間内に終わらなかったため、途中までの結果です。',
+  );
+  return {
+    ...found,
+    blocks: [...found.blocks, { kind: 'notice', level: 'warning', line: [text(sentence)] }],
+  };
+}
+
+function tookTooLong(code: string, { locale, line }: Invocation): Reply {
+  const say = sayIn(locale);
+  const sentence = say(
+    `This took too long. Try again, or ask for less; if it keeps happening, give your operator the code ${code}.`,
+    `時間内に終わりませんでした。もう一度試すか、範囲を絞ってください。続く場合は、管理者に参照コード ${code} をお伝えください。`,
+  );
+  return {
+    kind: 'error',
+    visibility: 'private',
+    locale,
+    notification: sentence,
+    title: [text(say('That took too long', '時間切れです'), 'bold')],
+    blocks: [{ kind: 'notice', level: 'warning', line: [text(sentence)] }],
+    sources: [],
+    actions: [{ kind: 'command', label: say('Try again', '再試行'), line, primary: true }],
   };
 }
 

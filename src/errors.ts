@@ -3,10 +3,16 @@ export class UserError extends Error {
   override readonly name = 'UserError';
   /** The line that was probably meant, to be offered as a button; null when there is no guess. */
   readonly suggestion: string | null;
+  /** The option whose value it is about; null when it is about none, or several. */
+  readonly option: string | null;
 
-  constructor(message: string, { suggestion = null }: { suggestion?: string | null } = {}) {
+  constructor(
+    message: string,
+    { suggestion = null, option = null }: { suggestion?: string | null; option?: string | null } = {},
+  ) {
     super(message);
     this.suggestion = suggestion;
+    this.option = option;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Tier } from '#src/model/feed.ts';
+import type { Level } from '#src/model/level.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { Instant, Precision } from '#src/model/time.ts';
 
@@ -73,7 +74,14 @@ export type Action =
       /** Of the names of the files to choose from, with the dot. */
       readonly extensions: readonly string[];
     }
+  /** One of several lines: a list to choose from. `label` says what is chosen. At most 25. */
+  | { readonly kind: 'choose'; readonly label: string; readonly choices: readonly LineChoice[] }
   | { readonly kind: 'share'; readonly label: string };
+
+export interface LineChoice {
+  readonly label: string;
+  readonly line: string;
+}
 
 /** A document to keep. A platform offers it for download. */
 export interface MessageFile {
@@ -83,13 +91,17 @@ export interface MessageFile {
   readonly text: string;
 }
 
-export type MessageKind = 'answer' | 'alert' | 'list' | 'panel' | 'empty' | 'error';
+export type MessageKind = 'answer' | 'alert' | 'digest' | 'list' | 'panel' | 'empty' | 'error';
 
 export interface Message {
   readonly kind: MessageKind;
   readonly locale: Locale;
   /** What a locked phone shows: a complete plain sentence of at most 140 characters. */
   readonly notification: string;
+  /** What an alert is worth: a colour beside the words of `overline`, never instead of them. */
+  readonly level?: Level;
+  /** A small line above the title: level and topics. */
+  readonly overline?: Line;
   readonly title: Line;
   readonly blocks: readonly Block[];
   readonly sources: readonly Source[];
@@ -101,6 +113,8 @@ export interface Message {
 /** The answer to a command. `private`: only the person who asked sees it. */
 export interface Reply extends Message {
   readonly visibility: 'private' | 'channel';
+  /** Of an error: the option whose value it is about. A form says so beside that field. */
+  readonly aboutOption?: string;
 }
 
 export const text = (s: string, style?: 'bold' | 'italic' | 'code' | 'mark'): Span =>

@@ -2,7 +2,7 @@ import type { Channel, ChannelDefinition } from '#src/model/channel.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
-import { channelsOf, saveChannel, setSubscriptions } from '#src/store/channels.ts';
+import { channelNamed, channelsOf, saveChannel, setSubscriptions } from '#src/store/channels.ts';
 import type { Store } from '#src/store/db.ts';
 
 /** What the people hear who look after the bot: of feeds that fail, move or fall silent. It follows no topic. */
@@ -17,7 +17,7 @@ export interface PreviewChannels {
 /**
  * Opens the preview's channels: every topic in one place, in English and in Japanese, one channel a topic, and one for
  * what concerns the bot itself. The channel of a topic that left the configuration follows nothing any more and is not
- * returned; its messages are kept, should the topic come back.
+ * returned; its messages are kept, should the topic come back. What a person set up in the preview stays as it is.
  */
 export async function openPreviewChannels(
   store: Store,
@@ -32,12 +32,15 @@ export async function openPreviewChannels(
     { ...channel(ADMIN, ADMIN, 'en'), topicKeys: [] },
   ];
   return store.transaction(async (trx) => {
-    for (const known of await channelsOf(trx, 'web')) await setSubscriptions(trx, known.id, [], now);
+    const setUp = (await channelsOf(trx, 'web')).filter(({ setUpAt }) => setUpAt !== null);
+    for (const { id } of await channelsOf(trx, 'web')) {
+      if (!setUp.some((each) => each.id === id)) await setSubscriptions(trx, id, [], now);
+    }
     const opened: Channel[] = [];
     for (const { topicKeys, ...definition } of wanted) {
-      const id = await saveChannel(trx, definition);
-      await setSubscriptions(trx, id, topicKeys, now);
-      opened.push({ ...definition, id });
+      const known = setUp.find(({ remoteId }) => remoteId === definition.remoteId);
+      if (!known) await setSubscriptions(trx, await saveChannel(trx, definition), topicKeys, now);
+      opened.push((await channelNamed(trx, definition))!);
     }
     return { shown: opened, admin: opened.at(-1)! };
   });

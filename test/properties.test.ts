@@ -126,6 +126,8 @@ test('any line is answered in words, and its notification fits on a locked phone
     fc.asyncProperty(line, fc.constantFrom(...LOCALES), fc.boolean(), async (words, locale, slash) => {
       const reply = await base.desk.dispatch({
         platform: 'terminal',
+        workspace: 'local',
+        isManager: true,
         channelId: 'c',
         userId: 'u',
         locale,

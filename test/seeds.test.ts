@@ -32,7 +32,15 @@ async function importFrom({ store, topics }: Base, path: string) {
 }
 
 const ask = ({ desk }: Base, line: string, locale: Locale = 'en') =>
-  desk.dispatch({ platform: 'terminal', channelId: 'c', userId: 'u', locale, line });
+  desk.dispatch({
+    platform: 'terminal',
+    workspace: 'local',
+    isManager: true,
+    channelId: 'c',
+    userId: 'u',
+    locale,
+    line,
+  });
 const storedIn = ({ store }: Base) => articlesAfter(store.db, 0, 100);
 
 /** The items of a reply's list, as the words of each. */

@@ -21,6 +21,7 @@ export const add = {
     en: 'Follow the feed of a site, or change how a followed one is described',
     ja: 'サイトやフィードのアドレスからフィードを追加、または登録内容を変更します',
   },
+  isForManagers: true,
   options: [
     {
       name: 'address',

@@ -7,6 +7,7 @@ export const check = {
   name: 'check',
   aliases: ['確認'],
   description: { en: 'Check a feed now, not at its next turn', ja: '次回を待たずに、今すぐ確認します' },
+  isForManagers: true,
   options: [feedOption],
   examples: ['feeds check #1'],
 

@@ -24,6 +24,7 @@ export const imported = {
     en: 'Follow all feeds of an OPML file',
     ja: 'OPMLファイルのフィードをまとめて追加します',
   },
+  isForManagers: true,
   options: [
     {
       name: 'address',

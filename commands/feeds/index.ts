@@ -12,6 +12,7 @@ import { test } from './test.ts';
 export const feeds = {
   ...list,
   name: 'feeds',
+  task: 'sources',
   aliases: ['フィード'],
   description: {
     en: 'The feeds: which fail and why; follow more of them',

@@ -13,6 +13,7 @@ export const remove = {
     en: 'Stop following a feed; its articles stay',
     ja: 'フィードの登録を解除します（記事は残ります）',
   },
+  isForManagers: true,
   options: [
     feedOption,
     {

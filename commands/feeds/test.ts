@@ -31,6 +31,7 @@ export const test = {
     en: 'Fetch and read a feed, and store nothing',
     ja: '保存せずに、フィードを取得して内容を確かめます',
   },
+  isForManagers: true,
   options: [
     {
       ...feedOption,

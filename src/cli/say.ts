@@ -41,6 +41,8 @@ await using base = await openBaseOrExit(config);
 const line = positionals.join(' ');
 const reply = await base.desk.dispatch({
   platform: 'terminal',
+  workspace: 'local',
+  isManager: true,
   channelId: 'terminal',
   userId: 'terminal',
   locale,

@@ -1,19 +1,33 @@
 import type { Message } from '#src/message.ts';
 import type { Channel } from './channel.ts';
+import type { Instant } from './time.ts';
 
 /** One message for one channel, to be posted once per (channel, subject, kind, revision). */
 export interface NewDelivery {
   readonly channelId: number;
   /** `notice`: something about the bot itself, for the people who look after it. */
-  readonly kind: 'alert' | 'notice';
-  /** What it is about, e.g. `article:17` or `feeds:failing`. */
+  readonly kind: 'alert' | 'digest' | 'notice';
+  /** What it is about, e.g. `article:17`, `feeds:failing` or, of a digest, the day it is for: `2026-03-02`. */
   readonly subject: string;
   readonly revision: number;
   readonly message: Message;
+  readonly options?: DeliveryOptions;
+  /** When it may go out; at once when not given. */
+  readonly dueAt?: Instant;
+}
+
+/** How a delivery goes out. */
+export interface DeliveryOptions {
+  readonly isSilent?: boolean;
+  readonly isPublished?: boolean;
+  /** It takes the place of the message that was posted under the revision given; a post of its own where that is not there. */
+  readonly edits?: number;
+  /** It goes into the thread of the message that was posted under the revision given. */
+  readonly threadOf?: { readonly revision: number; readonly name: string };
 }
 
 /** A delivery that this process has claimed and must close. */
-export interface ClaimedDelivery extends Omit<NewDelivery, 'channelId'> {
+export interface ClaimedDelivery extends Omit<NewDelivery, 'channelId' | 'dueAt'> {
   readonly id: number;
   readonly channel: Channel;
   /** Attempts begun, this one included. */

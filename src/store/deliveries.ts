@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Message } from '#src/message.ts';
-import type { ClaimedDelivery, NewDelivery } from '#src/model/delivery.ts';
+import type { ClaimedDelivery, DeliveryOptions, NewDelivery } from '#src/model/delivery.ts';
 import type { Instant } from '#src/model/time.ts';
 import { toChannel } from './channels.ts';
 import type { Database } from './db.ts';
@@ -27,8 +27,9 @@ export async function enqueueDeliveries(
         subject: delivery.subject,
         revision: delivery.revision,
         message: JSON.stringify(delivery.message),
+        options: delivery.options ? JSON.stringify(delivery.options) : null,
         state: 'pending',
-        due_at: now,
+        due_at: delivery.dueAt ?? now,
         created_at: now,
       })),
     )
@@ -96,6 +97,7 @@ export async function claimDeliveries(
       'deliveries.subject',
       'deliveries.revision',
       'deliveries.message',
+      'deliveries.options',
       'deliveries.attempts',
     ])
     .where(
@@ -112,6 +114,7 @@ export async function claimDeliveries(
     subject: row.subject,
     revision: row.revision,
     message: JSON.parse(row.message) as Message,
+    ...(row.options !== null && { options: JSON.parse(row.options) as DeliveryOptions }),
     attempts: row.attempts,
   }));
 }

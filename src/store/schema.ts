@@ -113,6 +113,42 @@ export interface ChannelsTable {
   remote_id: string;
   name: string;
   locale: string;
+  kind: Generated<string>;
+  time_zone: Generated<string>;
+  volume: Generated<string>;
+  digest_at: string | null;
+  quiet_from: string | null;
+  quiet_to: string | null;
+  publishes: Generated<Flag>;
+  set_up_at: number | null;
+  paused_at: number | null;
+  pause_reason: string | null;
+  pause_detail: string | null;
+}
+
+export interface WorkspacesTable {
+  platform: Fixed<string>;
+  remote_id: Fixed<string>;
+  name: string;
+  locale: string;
+  manager_id: string | null;
+  joined_at: number;
+  left_at: number | null;
+}
+
+export interface InstallationsTable {
+  /** Slack's id of the workspace or of the organisation. */
+  id: Fixed<string>;
+  /** The installation with its tokens, encrypted (src/installations.ts). */
+  sealed: string;
+  stored_at: number;
+}
+
+export interface AnnouncedEventsTable {
+  platform: Fixed<string>;
+  workspace: Fixed<string>;
+  event_key: Fixed<string>;
+  remote_id: string;
 }
 
 export interface SubscriptionsTable {
@@ -130,6 +166,8 @@ export interface DeliveriesTable {
   revision: Fixed<number>;
   /** JSON: Message */
   message: string;
+  /** JSON: DeliveryOptions; null when there are none. */
+  options: string | null;
   state: string;
   attempts: Generated<number>;
   due_at: number;
@@ -166,5 +204,8 @@ export interface Schema {
   subscriptions: SubscriptionsTable;
   deliveries: DeliveriesTable;
   preview_messages: PreviewMessagesTable;
+  workspaces: WorkspacesTable;
+  installations: InstallationsTable;
+  announced_events: AnnouncedEventsTable;
   cache: CacheTable;
 }

@@ -42,7 +42,15 @@ async function newsroom(articles = ARTICLES) {
     feedId: null,
   });
   const ask = (line: string, locale: Locale = 'en'): Promise<Reply> =>
-    base.desk.dispatch({ platform: 'terminal', channelId: 'x', userId: 'x', locale, line });
+    base.desk.dispatch({
+      platform: 'terminal',
+      workspace: 'local',
+      isManager: true,
+      channelId: 'x',
+      userId: 'x',
+      locale,
+      line,
+    });
   return {
     ...base,
     ask,
@@ -356,15 +364,23 @@ test('every reply has a line for a locked phone and the time in both capitals', 
   }
 });
 
+const ASKED = {
+  optionName: 'topic',
+  locale: 'en',
+  platform: 'web',
+  workspace: 'local',
+  isManager: false,
+} as const;
+
 describe('autocompletion', () => {
   test('offers topics by key and by name in either language', async () => {
     await using room = await newsroom();
     const values = async (typed: string) =>
-      (await room.desk.suggest('latest', 'topic', typed, 'en')).map((choice) => choice.value);
+      (await room.desk.suggest({ ...ASKED, commandName: 'latest', typed })).map((choice) => choice.value);
     expect(await values('')).toEqual(['tariffs', 'summit']);
     expect(await values('tar')).toEqual(['tariffs']);
     expect(await values('首脳')).toEqual(['summit']);
     expect(await values('zzz')).toEqual([]);
-    expect(await room.desk.suggest('nothing', 'topic', '', 'en')).toEqual([]);
+    expect(await room.desk.suggest({ ...ASKED, commandName: 'nothing', typed: '' })).toEqual([]);
   });
 });

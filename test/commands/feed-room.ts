@@ -25,7 +25,16 @@ export async function feedRoom(definitions: readonly FeedDefinition[] = [], chan
   const now = base.clock.now();
   await syncFeeds(base.store.db, definitions, () => now);
   const ask = (line: string, locale: Locale = 'en', files: readonly SentFile[] = []): Promise<Reply> =>
-    base.desk.dispatch({ platform: 'terminal', channelId: 'x', userId: 'x', locale, line, files });
+    base.desk.dispatch({
+      platform: 'terminal',
+      workspace: 'local',
+      isManager: true,
+      channelId: 'x',
+      userId: 'x',
+      locale,
+      line,
+      files,
+    });
   return {
     ...base,
     now,

@@ -129,7 +129,15 @@ As of Mon 2 Mar 2026, 12:00 JST / Sun 1 Mar, 22:00 EST
 
   test('feeds are offered by number and name', async () => {
     await using room = await feedRoom(THREE);
-    const offered = await room.desk.suggest('feeds show', 'feed', '例', 'ja');
+    const offered = await room.desk.suggest({
+      commandName: 'feeds show',
+      optionName: 'feed',
+      typed: '例',
+      locale: 'ja',
+      platform: 'web',
+      workspace: 'local',
+      isManager: true,
+    });
     expect(offered.map(({ value, name }) => [value, name.ja])).toEqual([['#3', '新しいフィード · 例新聞']]);
   });
 });

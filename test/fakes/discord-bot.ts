@@ -4,6 +4,7 @@ import { createDiscordPlatform } from '#src/platforms/discord/platform.ts';
 import type { Desk } from '#src/platforms/platform.ts';
 import { testBase } from './bot.ts';
 import { type FakeDiscord, startDiscord, TOKEN } from './discord-server.ts';
+import { noListener } from './web.ts';
 
 /** The Discord platform with the real discord.js, against a strict Discord on loopback. */
 
@@ -65,7 +66,7 @@ export async function connected(desk: Desk, options: { answerLimitMs?: number; s
     await discord.close();
   });
   const platform = platformAt(discord, options);
-  await platform.start(desk);
+  await platform.start(desk, noListener);
   await expect.poll(() => discord.commands.length, PATIENCE).toBeGreaterThan(0);
   return { discord, platform };
 }

@@ -7,7 +7,7 @@ import type { FeedDefinition } from '#src/model/feed.ts';
 import { renderText } from '#src/platforms/terminal/render.ts';
 import { createPolling, type PollingDeps } from '#src/polling.ts';
 import { articleTotals } from '#src/store/articles.ts';
-import { saveChannel, setSubscriptions } from '#src/store/channels.ts';
+import { channelById, saveChannel, setSubscriptions } from '#src/store/channels.ts';
 import { claimDeliveries, markSent, outboxTotals } from '#src/store/deliveries.ts';
 import { feedHealth, syncFeeds } from '#src/store/feeds.ts';
 import { feedDefinition } from './articles.ts';
@@ -61,7 +61,7 @@ export async function newsroom(
   });
   const watch = createFeedWatch({
     store,
-    channels: [{ ...admin, id: adminId }],
+    channels: [(await channelById(store.db, adminId))!],
     clock,
     log: base.logs.feeds,
     onNotices: wake,

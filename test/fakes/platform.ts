@@ -23,6 +23,18 @@ export function fakePlatform(): FakePlatform {
     failures: [],
     afterShowing: null,
     async start() {},
+    async update() {
+      throw new Error('No test wants that yet.');
+    },
+    async findChannel() {
+      return null;
+    },
+    async suggestChannels() {
+      return [];
+    },
+    async checkChannel() {
+      return { canPost: true, state: 'ok', missing: [], remedy: null };
+    },
     async stop() {},
     async send(channel: Channel, message: Message, key: string) {
       this.attempts.push(`${channel.name} ${key}`);

@@ -1,9 +1,10 @@
-import type { Choice, Invocation } from '#src/command.ts';
+import type { Invocation } from '#src/command.ts';
 import { cite, command, link, type Message, type Reply, type Source, text, time } from '#src/message.ts';
-import type { Channel } from '#src/model/channel.ts';
+import { type Channel, DEFAULT_SETTINGS } from '#src/model/channel.ts';
+import type { Choice } from '#src/model/choice.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '#src/model/time.ts';
-import type { Desk } from '#src/platforms/platform.ts';
+import type { Desk, PlatformListener, SuggestQuery } from '#src/platforms/platform.ts';
 import type { WebHistory } from '#src/platforms/web/history.ts';
 import type { WebPlatformOptions } from '#src/platforms/web/options.ts';
 import type { PostedMessage } from '#src/platforms/web/protocol.ts';
@@ -13,8 +14,27 @@ import type { PostedMessage } from '#src/platforms/web/protocol.ts';
 /** Tue 10 Feb 2026, 09:00 in Tokyo; the evening before in Washington. */
 export const MORNING: Instant = Date.parse('2026-02-10T00:00:00Z');
 
+/** Hears nothing. */
+export const noListener: PlatformListener = {
+  async joined() {},
+  async left() {},
+  async channelGone() {},
+  async channelChanged() {},
+};
+
 export function channelNamed(name: string, id = 1): Channel {
-  return { id, platform: 'web', workspace: 'local', remoteId: name, name, locale: 'en' };
+  return {
+    id,
+    platform: 'web',
+    workspace: 'local',
+    remoteId: name,
+    name,
+    locale: 'en',
+    kind: 'text',
+    settings: DEFAULT_SETTINGS,
+    pause: null,
+    setUpAt: null,
+  };
 }
 
 /** A WebHistory in memory that can be told to fail. */
@@ -140,6 +160,7 @@ const topicOption = {
   name: 'topic',
   description: { en: 'Which topic', ja: 'トピック' },
   rest: false,
+  kind: 'text' as const,
   choices: [],
   suggests: true,
 };
@@ -152,6 +173,10 @@ export class FakeDesk implements Desk {
       name: 'latest',
       aliases: [],
       subcommands: [],
+      task: 'read',
+      onMessage: null,
+      isForManagers: false,
+      opensForm: false,
       description: {
         en: 'The newest articles, by topic or all of them',
         ja: '新着記事を表示します（トピック指定可）',
@@ -163,6 +188,7 @@ export class FakeDesk implements Desk {
           description: { en: 'How far to look back', ja: 'さかのぼる期間' },
           required: false,
           rest: false,
+          kind: 'text' as const,
           choices: [
             { value: '24h', name: { en: 'The last 24 hours', ja: '過去24時間' } },
             { value: '7d', name: { en: 'The last 7 days', ja: '過去7日間' } },
@@ -175,6 +201,10 @@ export class FakeDesk implements Desk {
       name: 'summary',
       aliases: [],
       subcommands: [],
+      task: 'read',
+      onMessage: null,
+      isForManagers: false,
+      opensForm: false,
       description: { en: 'A short summary with every sentence cited', ja: '出典つきの要約を表示します' },
       options: [{ ...topicOption, required: true, rest: true }],
     },
@@ -182,6 +212,10 @@ export class FakeDesk implements Desk {
       name: 'search',
       aliases: [],
       subcommands: [],
+      task: 'read',
+      onMessage: null,
+      isForManagers: false,
+      opensForm: false,
       description: { en: 'Search all stored articles', ja: '保存済みの記事を検索します' },
       options: [
         {
@@ -189,6 +223,7 @@ export class FakeDesk implements Desk {
           description: { en: 'Words to look for', ja: '検索語' },
           required: true,
           rest: true,
+          kind: 'text' as const,
           choices: [],
           suggests: false,
         },
@@ -198,6 +233,10 @@ export class FakeDesk implements Desk {
       name: 'help',
       aliases: [],
       subcommands: [],
+      task: 'read',
+      onMessage: null,
+      isForManagers: false,
+      opensForm: false,
       description: { en: 'What you can ask', ja: '使い方を表示します' },
       options: [],
     },
@@ -222,7 +261,15 @@ export class FakeDesk implements Desk {
     return nothingFound(line, locale);
   }
 
-  async suggest(commandName: string, optionName: string, typed: string): Promise<readonly Choice[]> {
+  opensForm(): boolean {
+    return false;
+  }
+
+  async form(): Promise<null> {
+    return null;
+  }
+
+  async suggest({ commandName, optionName, typed }: SuggestQuery): Promise<readonly Choice[]> {
     if (!this.commands.some(({ name }) => name === commandName) || optionName !== 'topic') return [];
     return TOPICS.filter(({ value, name }) =>
       [value, name.en, name.ja].some((s) => s.toLowerCase().includes(typed.toLowerCase())),

@@ -64,7 +64,7 @@ function buttonFor(action: Action, answers: string | null): Button | null {
     return url === null ? null : { type: 2, style: 5, label, url };
   }
   // A button of Discord cannot ask for a file; the reply says what else there is.
-  if (action.kind === 'file') return null;
+  if (action.kind === 'file' || action.kind === 'choose') return null;
   const press: Press =
     action.kind === 'share'
       ? { kind: 'share', line: answers ?? '' }

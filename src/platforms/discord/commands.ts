@@ -1,4 +1,4 @@
-import type { Choice } from '#src/command.ts';
+import type { Choice } from '#src/model/choice.ts';
 import type { Localized } from '#src/model/locale.ts';
 import type { CommandListing, SubcommandListing } from '#src/platforms/platform.ts';
 import { truncate } from '#src/text/truncate.ts';

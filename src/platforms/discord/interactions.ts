@@ -108,6 +108,8 @@ export function createInteractionHandler(
     const locale = localeOf(interaction.locale);
     const reply = desk.dispatch({
       platform: 'discord',
+      workspace: interaction.guild_id ?? '',
+      isManager: false,
       channelId: interaction.channel?.id ?? '',
       userId: interaction.member?.user.id ?? interaction.user?.id ?? '',
       locale,
@@ -134,7 +136,15 @@ export function createInteractionHandler(
     const focused = options.find(({ isFocused }) => isFocused);
     const found = focused
       ? desk
-          .suggest(commandName, focused.name, focused.value, localeOf(interaction.locale))
+          .suggest({
+            commandName,
+            optionName: focused.name,
+            typed: focused.value,
+            locale: localeOf(interaction.locale),
+            platform: 'discord',
+            workspace: interaction.guild_id ?? '',
+            isManager: false,
+          })
           .catch((thrown) => {
             log.error({ error: toError(thrown), commandName }, 'suggestions failed');
             return [];

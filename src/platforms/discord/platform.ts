@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { REST, Routes } from 'discord.js';
 import { toError } from '#src/errors.ts';
 import { SECOND_MS } from '#src/model/time.ts';
-import type { Desk, Platform } from '#src/platforms/platform.ts';
+import { type Desk, type Platform, SendError } from '#src/platforms/platform.ts';
 import { commandBodies, commandIds, isRegistered } from './commands.ts';
 import { stayConnected } from './connection.ts';
 import { toSendError } from './errors.ts';
@@ -120,6 +120,19 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
       } catch (thrown) {
         throw toSendError(thrown);
       }
+    },
+
+    async update() {
+      throw new SendError('Not built yet.', { permanent: true });
+    },
+    async findChannel() {
+      return null;
+    },
+    async suggestChannels() {
+      return [];
+    },
+    async checkChannel() {
+      return { canPost: true, state: 'ok', missing: [], remedy: null };
     },
 
     async stop() {

@@ -40,6 +40,7 @@ const MAX_FILE_LENGTH = 2_000_000;
 const COLOURS: Readonly<Record<Message['kind'], number | null>> = {
   alert: 0x2f6fde,
   answer: 0x2f6fde,
+  digest: 0x2f6fde,
   list: 0x2f6fde,
   panel: 0x2f6fde,
   empty: 0x8a8f98,

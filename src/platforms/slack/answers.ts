@@ -40,7 +40,15 @@ export function createAnswers(
     async to({ line, userId, channelId, locale }) {
       const answered = new AbortController();
       const late = wait(answerLimitMs, answered.signal).then(() => tookTooLong(line, locale));
-      const reply = desk.dispatch({ platform: 'slack', channelId, userId, locale, line });
+      const reply = desk.dispatch({
+        platform: 'slack',
+        workspace: '',
+        isManager: false,
+        channelId,
+        userId,
+        locale,
+        line,
+      });
       try {
         return await Promise.race([reply, late]);
       } finally {

@@ -214,6 +214,7 @@ function sizeOf(span: Span, addresses: ReadonlyMap<number, number>): number {
 
 function canBePressed(action: Action): boolean {
   if (action.kind === 'link') return linkTarget(action.url) !== null;
+  if (action.kind === 'choose') return false;
   return action.kind === 'share' || action.line.length <= MAX_BUTTON_VALUE - VALUE_PREFIX;
 }
 

@@ -1,7 +1,7 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { toError } from '#src/errors.ts';
 import { SECOND_MS } from '#src/model/time.ts';
-import type { Platform } from '#src/platforms/platform.ts';
+import { type Platform, SendError } from '#src/platforms/platform.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { clientOptions, createClient, quietly } from './client.ts';
 import { createDelivery } from './delivery.ts';
@@ -60,6 +60,19 @@ export function createSlackPlatform(options: SlackOptions): Platform {
     },
 
     send: delivery.send,
+
+    async update() {
+      throw new SendError('Not built yet.', { permanent: true });
+    },
+    async findChannel() {
+      return null;
+    },
+    async suggestChannels() {
+      return [];
+    },
+    async checkChannel() {
+      return { canPost: true, state: 'ok', missing: [], remedy: null };
+    },
 
     async stop() {
       stopping.abort();

@@ -272,6 +272,7 @@ function buttonOf(
       return line === undefined
         ? null
         : { ...button('share'), value: buttonValue({ locale, kind: 'share', line }) };
+    case 'choose':
     case 'file':
       // A button of Slack cannot ask for a file; the reply says what else there is.
       return null;

@@ -136,7 +136,15 @@ function serveChat(app: Hono, { options, desk, streams, post }: RouteParts): voi
     const locale = readLocale(c.req.query('locale'));
     if (!command || !option || typed === undefined || locale === null)
       return refuse(c, 400, 'Say command, option, typed and locale (en or ja).');
-    const choices = await desk.suggest(command, option, typed, locale);
+    const choices = await desk.suggest({
+      commandName: command,
+      optionName: option,
+      typed,
+      locale,
+      platform: 'web',
+      workspace: 'local',
+      isManager: true,
+    });
     return c.json({ choices } satisfies SuggestResponse);
   });
 
@@ -146,7 +154,13 @@ function serveChat(app: Hono, { options, desk, streams, post }: RouteParts): voi
     const channel = await findChannel(options, request.channelId);
     if (channel === null) return refuse(c, 404, 'There is no such channel.');
 
-    const reply = await desk.dispatch({ platform: 'web', userId: LOCAL_USER, ...request });
+    const reply = await desk.dispatch({
+      platform: 'web',
+      workspace: 'local',
+      isManager: true,
+      userId: LOCAL_USER,
+      ...request,
+    });
     const replyId = randomUUID();
     if (reply.visibility === 'private') {
       replies.keep(replyId, { channelId: channel.remoteId, reply });

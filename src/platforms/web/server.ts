@@ -58,6 +58,19 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
       }
     },
 
+    async update() {
+      throw new SendError('Not built yet.', { permanent: true });
+    },
+    async findChannel() {
+      return null;
+    },
+    async suggestChannels() {
+      return [];
+    },
+    async checkChannel() {
+      return { canPost: true, state: 'ok', missing: [], remedy: null };
+    },
+
     async stop() {
       streams.close();
       if (server !== null) await close(server);

@@ -6,11 +6,15 @@ import { testBase } from '#test/fakes/bot.ts';
 import { commandsFaults } from '#test/fakes/discord-rules.ts';
 
 const words = (en: string, ja: string) => ({ en, ja });
-const option = { required: false, rest: false, choices: [], suggests: false };
+const option = { required: false, rest: false, kind: 'text', choices: [], suggests: false } as const;
 const search: CommandListing = {
   name: 'search',
   aliases: ['検索'],
   description: words('Search', '検索します'),
+  task: 'read',
+  onMessage: null,
+  isForManagers: false,
+  opensForm: false,
   subcommands: [],
   options: [
     { ...option, name: 'since', description: words('Since', '期間') },

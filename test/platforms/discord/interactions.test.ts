@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Reply } from '#src/message.ts';
 import { COMMAND, connected, noted, PATIENCE, platformAt, reply } from '#test/fakes/discord-bot.ts';
 import { type FakeDiscord, startDiscord } from '#test/fakes/discord-server.ts';
+import { noListener } from '#test/fakes/web.ts';
 
 const COMPONENT = 3;
 const AUTOCOMPLETE = 4;
@@ -30,7 +31,7 @@ describe('commands', () => {
     });
     await platform.stop();
     const again = platformAt(discord);
-    await again.start(desk);
+    await again.start(desk, noListener);
     await expect
       .poll(() => discord.requests.filter((each) => /GET .*commands$/.test(each)).length, PATIENCE)
       .toBe(2);
@@ -46,7 +47,7 @@ describe('commands', () => {
       ...desk,
       commands: [{ ...first!, description: { en: 'Something new', ja: '新しい説明' } }, ...others],
     };
-    await platformAt(discord).start(changed);
+    await platformAt(discord).start(changed, noListener);
     await expect.poll(() => registrations(discord).length, PATIENCE).toBe(2);
     expect(discord.commands[0]).toMatchObject({ description: 'Something new' });
   });
@@ -56,7 +57,7 @@ describe('commands', () => {
     const discord = await startDiscord();
     onTestFinished(() => discord.close());
     discord.fail({ route: /^PUT .*commands$/, status: 400, code: 30034 });
-    await platformAt(discord).start(desk);
+    await platformAt(discord).start(desk, noListener);
     await expect.poll(() => discord.commands.length, PATIENCE).toBe(desk.commands.length);
   });
 

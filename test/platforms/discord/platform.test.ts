@@ -1,9 +1,10 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Reply } from '#src/message.ts';
-import type { Channel } from '#src/model/channel.ts';
+import { type Channel, DEFAULT_SETTINGS } from '#src/model/channel.ts';
 import type { SendError } from '#src/platforms/platform.ts';
 import { COMMAND, connected, noted, PATIENCE, platformAt, reply } from '#test/fakes/discord-bot.ts';
 import { type FakeDiscord, startDiscord } from '#test/fakes/discord-server.ts';
+import { noListener } from '#test/fakes/web.ts';
 
 const channel: Channel = {
   id: 1,
@@ -12,6 +13,10 @@ const channel: Channel = {
   remoteId: '1400000000000000001',
   name: 'alliance-news',
   locale: 'en',
+  kind: 'text',
+  settings: DEFAULT_SETTINGS,
+  pause: null,
+  setUpAt: null,
 };
 
 describe('posts', () => {
@@ -91,7 +96,7 @@ describe('the connection', () => {
     const discord = await startDiscord();
     onTestFinished(() => discord.close());
     discord.gateway.refuseUpgrades(3);
-    await platformAt(discord).start(desk);
+    await platformAt(discord).start(desk, noListener);
     await expect.poll(() => discord.commands.length, PATIENCE).toBeGreaterThan(0);
     expect(discord.gateway.steps).toEqual(['refused', 'refused', 'refused', 'connect', 'identify']);
   });
@@ -138,7 +143,7 @@ describe('the connection', () => {
     const discord = await startDiscord();
     await discord.close();
     const platform = platformAt(discord);
-    await platform.start(desk);
+    await platform.start(desk, noListener);
     await platform.stop();
     await expect(platform.send(channel, reply(), 'k')).rejects.toMatchObject({
       permanent: false,

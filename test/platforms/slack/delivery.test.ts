@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLogs } from '#src/log.ts';
-import type { Channel } from '#src/model/channel.ts';
+import { type Channel, DEFAULT_SETTINGS } from '#src/model/channel.ts';
 import { createSlackPlatform } from '#src/platforms/slack/platform.ts';
 import { APP_TOKEN, BOT_TOKEN, type FakeSlack, startSlack } from '#test/fakes/slack-server.ts';
 import { messageOf } from '#test/fakes/web.ts';
@@ -14,6 +14,10 @@ const channel: Channel = {
   remoteId: 'C1',
   name: 'alerts',
   locale: 'en',
+  kind: 'text',
+  settings: DEFAULT_SETTINGS,
+  pause: null,
+  setUpAt: null,
 };
 
 /** The bot on its way out only, with a clock that moves as it waits. */

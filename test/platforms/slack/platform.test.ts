@@ -15,7 +15,7 @@ import {
   SIGNING_SECRET,
   startSlack,
 } from '#test/fakes/slack-server.ts';
-import { FakeDesk } from '#test/fakes/web.ts';
+import { FakeDesk, noListener } from '#test/fakes/web.ts';
 
 /** The real Bolt against a Slack of our own, in both ways it can be reached. */
 
@@ -38,7 +38,7 @@ async function overSocket(desk = new FakeDesk(), changes: Partial<SlackOptions> 
     log: createLogs('silent').slack,
     ...changes,
   });
-  await platform.start(desk);
+  await platform.start(desk, noListener);
   if (!changes.via) await slack.until(() => slack.sockets.size === 1);
   return {
     slack,
@@ -251,7 +251,7 @@ describe('the socket', () => {
       },
       log: createLogs('silent').slack,
     });
-    await platform.start(new FakeDesk());
+    await platform.start(new FakeDesk(), noListener);
     await slack.until(() => slack.sockets.size === 1);
     expect(waits).toEqual([1_000, 2_000, 4_000]);
     await platform.stop();
@@ -272,7 +272,7 @@ describe('the socket', () => {
     });
     const opened = () => slack.calls.filter(({ method }) => method === 'apps.connections.open').length;
     const isSilent = () => slack.faults.get('hello')?.length === 0;
-    await platform.start(new FakeDesk());
+    await platform.start(new FakeDesk(), noListener);
     await slack.until(() => opened() === 2);
     await slack.until(() => [...slack.sockets].some((socket) => socket.readyState === socket.OPEN));
     await platform.stop();

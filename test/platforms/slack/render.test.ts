@@ -5,7 +5,15 @@ import { everyField, problemsOfHome, problemsOfMessage } from '#test/fakes/slack
 import { FakeDesk, messageOf, sourceOf } from '#test/fakes/web.ts';
 
 async function replyTo(line: string, locale: 'en' | 'ja' = 'en') {
-  return new FakeDesk().dispatch({ platform: 'slack', channelId: 'C1', userId: 'U1', locale, line });
+  return new FakeDesk().dispatch({
+    platform: 'slack',
+    workspace: 'T1',
+    isManager: false,
+    channelId: 'C1',
+    userId: 'U1',
+    locale,
+    line,
+  });
 }
 
 test('an alert: its sentence for the phone, its headline linked, its dates native, its buttons', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cite, link, type Message, text } from '#src/message.ts';
 import { createWebPlatform, type WebPlatform } from '#src/platforms/web/server.ts';
-import { channelNamed, FakeDesk, messageOf, sourceOf, webOptions } from '#test/fakes/web.ts';
+import { channelNamed, FakeDesk, messageOf, noListener, sourceOf, webOptions } from '#test/fakes/web.ts';
 import {
   type Browser,
   hasChromium,
@@ -52,7 +52,7 @@ describe.skipIf(!hasChromium)('hostile text stays text (needs /usr/bin/chromium)
 
   beforeAll(async () => {
     web = createWebPlatform(webOptions());
-    await web.start(new FakeDesk());
+    await web.start(new FakeDesk(), noListener);
     await web.send(channelNamed('alerts'), hostile, 'hostile');
     browser = await launchBrowser();
     ({ page, complaints } = await openPage(browser, web.url));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createWebPlatform } from '#src/platforms/web/server.ts';
-import { channelNamed, FakeDesk, messageOf, webOptions } from '#test/fakes/web.ts';
+import { channelNamed, FakeDesk, messageOf, noListener, webOptions } from '#test/fakes/web.ts';
 import {
   type Browser,
   hasChromium,
@@ -19,7 +19,7 @@ interface Preview {
 
 async function startPreview(): Promise<Preview> {
   const web = createWebPlatform(webOptions({ now: () => Date.now() }));
-  await web.start(new FakeDesk());
+  await web.start(new FakeDesk(), noListener);
   return {
     url: web.url,
     alert: async (key) => void (await web.send(channelNamed('alerts'), messageOf(), key)),

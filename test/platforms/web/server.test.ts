@@ -9,7 +9,15 @@ import type {
   ShareResponse,
 } from '#src/platforms/web/protocol.ts';
 import { createWebPlatform, type WebPlatform } from '#src/platforms/web/server.ts';
-import { channelNamed, FakeDesk, MemoryHistory, MORNING, messageOf, webOptions } from '#test/fakes/web.ts';
+import {
+  channelNamed,
+  FakeDesk,
+  MemoryHistory,
+  MORNING,
+  messageOf,
+  noListener,
+  webOptions,
+} from '#test/fakes/web.ts';
 
 const running: WebPlatform[] = [];
 
@@ -22,7 +30,7 @@ async function startWeb(
   desk = new FakeDesk(),
 ): Promise<WebPlatform> {
   const web = createWebPlatform(webOptions(overrides));
-  await web.start(desk);
+  await web.start(desk, noListener);
   running.push(web);
   return web;
 }
@@ -173,6 +181,8 @@ describe('commands', () => {
     expect(desk.invocations).toEqual([
       {
         platform: 'web',
+        workspace: 'local',
+        isManager: true,
         channelId: 'tariffs',
         userId: 'local',
         locale: 'ja',
@@ -350,7 +360,7 @@ describe('starting and stopping', () => {
   test('the address is known while it runs, and no longer', async () => {
     const web = createWebPlatform(webOptions());
     expect(() => web.url).toThrow('The web preview is not running.');
-    await web.start(new FakeDesk());
+    await web.start(new FakeDesk(), noListener);
     expect(web.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     await web.stop();
     expect(() => web.url).toThrow('The web preview is not running.');

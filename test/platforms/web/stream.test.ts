@@ -1,7 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
 import { createWebPlatform, type WebPlatform } from '#src/platforms/web/server.ts';
 import { LiveStreams } from '#src/platforms/web/stream.ts';
-import { channelNamed, FakeDesk, MemoryHistory, MORNING, messageOf, webOptions } from '#test/fakes/web.ts';
+import {
+  channelNamed,
+  FakeDesk,
+  MemoryHistory,
+  MORNING,
+  messageOf,
+  noListener,
+  webOptions,
+} from '#test/fakes/web.ts';
 
 const running: WebPlatform[] = [];
 
@@ -11,7 +19,7 @@ afterEach(async () => {
 
 async function startWeb(): Promise<WebPlatform> {
   const web = createWebPlatform(webOptions());
-  await web.start(new FakeDesk());
+  await web.start(new FakeDesk(), noListener);
   running.push(web);
   return web;
 }

@@ -1,0 +1,140 @@
+import type { Selectable } from 'kysely';
+import type { PlatformName, WorkspaceRef } from '#src/model/channel.ts';
+import type { Locale } from '#src/model/locale.ts';
+import type { Instant } from '#src/model/time.ts';
+import type { Workspace } from '#src/model/workspace.ts';
+import type { Database } from './db.ts';
+import type { WorkspacesTable } from './schema.ts';
+
+/** Notes that the bot is in a workspace. Returns whether that is news: it was never there, or had left. */
+export async function noteJoined(
+  db: Database,
+  workspace: WorkspaceRef & {
+    readonly name: string;
+    readonly locale: Locale;
+    readonly managerId: string | null;
+  },
+  now: Instant,
+): Promise<boolean> {
+  const known = await workspaceOf(db, workspace);
+  await db
+    .insertInto('workspaces')
+    .values({
+      platform: workspace.platform,
+      remote_id: workspace.workspace,
+      name: workspace.name,
+      locale: workspace.locale,
+      manager_id: workspace.managerId,
+      joined_at: now,
+      left_at: null,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['platform', 'remote_id']).doUpdateSet({
+        name: workspace.name,
+        locale: workspace.locale,
+        ...(known?.leftAt !== null && { joined_at: now }),
+        left_at: null,
+      }),
+    )
+    .execute();
+  return known === null || known.leftAt !== null;
+}
+
+/** Returns whether the bot was there. */
+export async function noteLeft(
+  db: Database,
+  { platform, workspace }: WorkspaceRef,
+  now: Instant,
+): Promise<boolean> {
+  const left = await db
+    .updateTable('workspaces')
+    .set({ left_at: now })
+    .where('platform', '=', platform)
+    .where('remote_id', '=', workspace)
+    .where('left_at', 'is', null)
+    .returning('remote_id')
+    .execute();
+  return left.length > 0;
+}
+
+/** Who is told what concerns the workspace. A workspace that is not known stays so. */
+export async function setManager(
+  db: Database,
+  { platform, workspace }: WorkspaceRef,
+  userId: string,
+): Promise<void> {
+  await db
+    .updateTable('workspaces')
+    .set({ manager_id: userId })
+    .where('platform', '=', platform)
+    .where('remote_id', '=', workspace)
+    .execute();
+}
+
+/** null when the bot was never there. */
+export async function workspaceOf(
+  db: Database,
+  { platform, workspace }: WorkspaceRef,
+): Promise<Workspace | null> {
+  const row = await db
+    .selectFrom('workspaces')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('remote_id', '=', workspace)
+    .executeTakeFirst();
+  return row ? toWorkspace(row) : null;
+}
+
+/** Those that the bot is in, or was, in the order it joined them. */
+export async function workspacesOf(db: Database, platform: PlatformName): Promise<Workspace[]> {
+  const rows = await db
+    .selectFrom('workspaces')
+    .selectAll()
+    .where('platform', '=', platform)
+    .orderBy('joined_at')
+    .execute();
+  return rows.map(toWorkspace);
+}
+
+/** The platform's id of an event that was put into its calendar; null when it was not. */
+export async function announcedEvent(
+  db: Database,
+  { platform, workspace }: WorkspaceRef,
+  eventKey: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('announced_events')
+    .select('remote_id')
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .where('event_key', '=', eventKey)
+    .executeTakeFirst();
+  return row?.remote_id ?? null;
+}
+
+export async function noteAnnounced(
+  db: Database,
+  { platform, workspace }: WorkspaceRef,
+  eventKey: string,
+  remoteId: string,
+): Promise<void> {
+  await db
+    .insertInto('announced_events')
+    .values({ platform, workspace, event_key: eventKey, remote_id: remoteId })
+    .onConflict((conflict) =>
+      conflict.columns(['platform', 'workspace', 'event_key']).doUpdateSet({ remote_id: remoteId }),
+    )
+    .execute();
+}
+
+function toWorkspace(row: Selectable<WorkspacesTable>): Workspace {
+  return {
+    platform: row.platform as PlatformName,
+    workspace: row.remote_id,
+    name: row.name,
+    locale: row.locale as Locale,
+    managerId: row.manager_id,
+    joinedAt: row.joined_at,
+    leftAt: row.left_at,
+  };
+}

@@ -62,6 +62,8 @@ export interface ArticleReader {
   topicsOf(articleIds: readonly number[]): Promise<ReadonlyMap<number, readonly TopicMatch[]>>;
   /** Articles per topic since the instant given; a topic without any is absent. */
   topicCounts(since: Instant): Promise<ReadonlyMap<string, number>>;
+  /** Those at web addresses, in their order; an address where none is known adds nothing. */
+  at(addresses: readonly string[]): Promise<readonly Article[]>;
   totals(): Promise<{ readonly count: number; readonly newestAt: Instant | null }>;
 }
 
@@ -118,6 +120,8 @@ export interface ChannelState {
   /** Messages that wait, and that were given up in the last seven days. */
   readonly waiting: number;
   readonly failed: number;
+  /** Messages of those days of which nobody can tell whether they arrived. */
+  readonly uncertain: number;
 }
 
 /** How a channel is to be. */
@@ -147,9 +151,18 @@ export interface ChannelDesk {
     wishes: ChannelWishes,
   ): Promise<ChannelState | null>;
   pause(channelId: number): Promise<void>;
-  resume(channelId: number): Promise<void>;
-  /** It follows nothing any more and what waits for it is dropped. */
-  remove(channelId: number): Promise<void>;
+  /** Of what waited, the newest goes out. Returns how many messages that are. */
+  resume(channelId: number): Promise<number>;
+  /** It follows nothing any more and what waits for it is dropped. Returns how much that was. */
+  remove(channelId: number): Promise<number>;
+  /**
+   * Takes back the last change that a person made, which is then a change itself; null when there is none. A state is null
+   * where the channel was not set up.
+   */
+  undo(
+    workspace: WorkspaceRef,
+    channel: PlatformChannel,
+  ): Promise<{ readonly before: ChannelState | null; readonly after: ChannelState | null } | null>;
   /** Posts an example of an alert, at once. Never throws. */
   test(channelId: number): Promise<TestResult>;
   /** How an alert would look in the channel, made of the newest article of its topics; null where there is none. */

@@ -3,15 +3,22 @@ export class UserError extends Error {
   override readonly name = 'UserError';
   /** The line that was probably meant, to be offered as a button; null when there is no guess. */
   readonly suggestion: string | null;
+  /** What that button says; null for the line itself. */
+  readonly label: string | null;
   /** The option whose value it is about; null when it is about none, or several. */
   readonly option: string | null;
 
   constructor(
     message: string,
-    { suggestion = null, option = null }: { suggestion?: string | null; option?: string | null } = {},
+    {
+      suggestion = null,
+      label = null,
+      option = null,
+    }: { suggestion?: string | null; label?: string | null; option?: string | null } = {},
   ) {
     super(message);
     this.suggestion = suggestion;
+    this.label = label;
     this.option = option;
   }
 }

@@ -2,6 +2,13 @@ import type { Message } from '#src/message.ts';
 import type { Channel } from './channel.ts';
 import type { Instant } from './time.ts';
 
+/**
+ * `pending` waits, `sending` is claimed. The rest is closed: `sent`; `failed`, it can never be posted; `uncertain`, the
+ * attempts ended and it may have been shown; `expired`, it waited for so long that it is of no use any more; `dropped`, a
+ * person wanted no more of it.
+ */
+export type DeliveryState = 'pending' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'expired' | 'dropped';
+
 /** One message for one channel, to be posted once per (channel, subject, kind, revision). */
 export interface NewDelivery {
   readonly channelId: number;
@@ -32,6 +39,8 @@ export interface ClaimedDelivery extends Omit<NewDelivery, 'channelId' | 'dueAt'
   readonly channel: Channel;
   /** Attempts begun, this one included. */
   readonly attempts: number;
+  /** When the first attempt began of which nobody knows whether it showed the message; null where there is none. */
+  readonly uncertainSince: Instant | null;
 }
 
 /** The key a platform uses to post it at most once. */
@@ -39,4 +48,9 @@ export function deliveryKey(
   delivery: Pick<ClaimedDelivery, 'kind' | 'subject' | 'revision'> & { channel: Channel },
 ): string {
   return `${delivery.kind}:${delivery.subject}:${delivery.revision}:${delivery.channel.remoteId}`;
+}
+
+/** The subject of an alert about an article. */
+export function alertSubject(articleId: number): string {
+  return `article:${articleId}`;
 }

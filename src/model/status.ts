@@ -16,6 +16,8 @@ export interface Status {
   readonly outbox: {
     readonly waiting: number;
     readonly failed: number;
+    /** Waiting or given up, and perhaps shown all the same. */
+    readonly uncertain: number;
     readonly sentLastDay: number;
     readonly lastSentAt: Instant | null;
   };

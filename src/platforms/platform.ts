@@ -5,6 +5,7 @@ import type { Choice } from '#src/model/choice.ts';
 import type { KnownEvent } from '#src/model/event.ts';
 import type { Form } from '#src/model/form.ts';
 import type { Locale, Localized } from '#src/model/locale.ts';
+import type { Instant } from '#src/model/time.ts';
 
 /** One thing that a person can ask for, as a platform needs to know it to offer it: no code, only what people see. */
 export interface SubcommandListing {
@@ -97,6 +98,8 @@ export interface SendOptions {
   readonly thread?: { readonly messageId: string; readonly name: string };
   /** Passed on to the servers that follow an announcement channel. A failure of that is logged, and fails nothing. */
   readonly isPublished?: boolean;
+  /** An attempt that began then may have shown it: whatever remembers less far back than that cannot tell. */
+  readonly uncertainSince?: Instant;
 }
 
 export interface Platform {

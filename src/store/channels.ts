@@ -28,9 +28,11 @@ export async function saveChannel(db: Database, channel: ChannelDefinition): Pro
       ...(channel.kind !== undefined && { kind: channel.kind }),
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(['platform', 'workspace', 'remote_id'])
-        .doUpdateSet({ name: channel.name, locale: channel.locale }),
+      conflict.columns(['platform', 'workspace', 'remote_id']).doUpdateSet({
+        name: channel.name,
+        locale: channel.locale,
+        ...(channel.kind !== undefined && { kind: channel.kind }),
+      }),
     )
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -93,6 +95,16 @@ export async function forgetSetUp(db: Database, channelId: number): Promise<void
     .execute();
 }
 
+/** How it was before a person last changed it, as JSON; null when none did. */
+export async function undoOf(db: Database, channelId: number): Promise<string | null> {
+  const row = await db.selectFrom('channels').select('undo').where('id', '=', channelId).executeTakeFirst();
+  return row?.undo ?? null;
+}
+
+export async function setUndo(db: Database, channelId: number, undo: string): Promise<void> {
+  await db.updateTable('channels').set({ undo }).where('id', '=', channelId).execute();
+}
+
 /** null when there is none. */
 export async function channelById(db: Database, id: number): Promise<Channel | null> {
   const row = await db.selectFrom('channels').selectAll().where('id', '=', id).executeTakeFirst();
@@ -148,6 +160,26 @@ export async function setSubscriptions(
     .values(topicKeys.map((topic_key) => ({ channel_id: channelId, topic_key, created_at: now })))
     .onConflict((conflict) => conflict.columns(['channel_id', 'topic_key']).doNothing())
     .execute();
+}
+
+/** The topics that channels follow, by channel; one that follows none is absent. */
+export async function topicsFollowed(
+  db: Database,
+  channelIds: readonly number[],
+): Promise<Map<number, string[]>> {
+  const rows = await db
+    .selectFrom('subscriptions')
+    .select(['channel_id', 'topic_key'])
+    .where('channel_id', 'in', channelIds)
+    .orderBy('created_at')
+    .orderBy('topic_key')
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.channel_id)].map(([id, those]) => [
+      id,
+      those.map((row) => row.topic_key),
+    ]),
+  );
 }
 
 /** A channel with the topics it follows. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Message } from '#src/message.ts';
 import type { ClaimedDelivery, DeliveryOptions, NewDelivery } from '#src/model/delivery.ts';
-import type { Instant } from '#src/model/time.ts';
+import { DAY_MS, type Instant } from '#src/model/time.ts';
 import { toChannel } from './channels.ts';
 import type { Database } from './db.ts';
 
@@ -39,24 +39,24 @@ export async function enqueueDeliveries(
   return added.length;
 }
 
-/** Gives deliveries that wait to be sent the message as it is now. */
-export async function reviseDeliveries(db: Database, deliveries: readonly NewDelivery[]): Promise<void> {
-  for (const delivery of deliveries) {
-    await db
-      .updateTable('deliveries')
-      .set({ message: JSON.stringify(delivery.message) })
-      .where('channel_id', '=', delivery.channelId)
-      .where('subject', '=', delivery.subject)
-      .where('kind', '=', delivery.kind)
-      .where('revision', '=', delivery.revision)
-      .where('state', '=', 'pending')
-      .execute();
-  }
+/** Gives deliveries that wait to be sent the message as it is now. One that was claimed meanwhile stays as it is. */
+export async function reviseDeliveries(
+  db: Database,
+  ids: readonly number[],
+  message: Message,
+): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ message: JSON.stringify(message) })
+    .where('id', 'in', ids)
+    .where('state', '=', sql.lit('pending'))
+    .execute();
 }
 
 /**
  * Claims the oldest open delivery of every channel where that one is due and nobody's: it belongs to the caller until
- * the lease ends. What is behind it waits, so that order per channel is kept.
+ * the lease ends. What is behind it waits, so that order per channel is kept; only what was put off from the beginning,
+ * to the end of quiet hours, lets others pass. Nothing goes to a paused channel.
  */
 export async function claimDeliveries(
   db: Database,
@@ -68,6 +68,8 @@ export async function claimDeliveries(
       state: 'sending',
       lease_until: claim.now + claim.leaseMs,
       attempts: eb('attempts', '+', 1),
+      // Its lease ended: nobody noted what became of the attempt that began with it.
+      uncertain_since: sql<number>`coalesce(uncertain_since, lease_until - ${claim.leaseMs})`,
     }))
     .where('id', 'in', (eb) =>
       eb
@@ -77,10 +79,14 @@ export async function claimDeliveries(
             .select('oldest.id')
             .whereRef('oldest.channel_id', '=', 'channels.id')
             .where('oldest.state', 'in', OPEN)
+            .where((each) =>
+              each.or([each('oldest.last_error', 'is not', null), each('oldest.due_at', '<=', claim.now)]),
+            )
             .orderBy('oldest.id')
             .limit(1)
             .as('id'),
-        ),
+        )
+        .where('channels.paused_at', 'is', null),
     )
     .where('due_at', '<=', claim.now)
     .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', claim.now)]))
@@ -99,6 +105,7 @@ export async function claimDeliveries(
       'deliveries.message',
       'deliveries.options',
       'deliveries.attempts',
+      'deliveries.uncertain_since',
     ])
     .where(
       'deliveries.id',
@@ -116,17 +123,26 @@ export async function claimDeliveries(
     message: JSON.parse(row.message) as Message,
     ...(row.options !== null && { options: JSON.parse(row.options) as DeliveryOptions }),
     attempts: row.attempts,
+    uncertainSince: row.uncertain_since,
   }));
 }
 
 /**
- * Gives back what a process that died had claimed, and brings every open delivery within the time given: a clock that
- * was once far ahead must not silence a channel. Only the process that owns the base may call it.
+ * Gives back what a process that died had claimed, which may have been shown, and brings every open delivery within the
+ * time given: a clock that was once far ahead must not silence a channel. What was put off from the beginning, as quiet
+ * hours do, stays where it is for up to a day. Only the process that owns the base may call it.
  */
-export async function releaseClaims(db: Database, latest: Instant): Promise<void> {
+export async function releaseClaims(
+  db: Database,
+  { now, latest, leaseMs }: { readonly now: Instant; readonly latest: Instant; readonly leaseMs: number },
+): Promise<void> {
   await db
     .updateTable('deliveries')
-    .set({ state: 'pending', lease_until: null })
+    .set({
+      state: 'pending',
+      lease_until: null,
+      uncertain_since: sql<number>`coalesce(uncertain_since, lease_until - ${leaseMs})`,
+    })
     .where('state', '=', sql.lit('sending'))
     .execute();
   await db
@@ -134,6 +150,13 @@ export async function releaseClaims(db: Database, latest: Instant): Promise<void
     .set({ due_at: latest })
     .where('state', 'in', OPEN)
     .where('due_at', '>', latest)
+    .where((eb) =>
+      eb.or([
+        eb('last_error', 'is not', null),
+        eb('created_at', '>', latest),
+        eb('due_at', '>', now + DAY_MS),
+      ]),
+    )
     .execute();
 }
 
@@ -141,25 +164,63 @@ export async function releaseClaims(db: Database, latest: Instant): Promise<void
 export async function markSent(db: Database, id: number, remoteId: string, now: Instant): Promise<void> {
   await db
     .updateTable('deliveries')
-    .set({ state: 'sent', remote_id: remoteId, last_error: null, lease_until: null, closed_at: now })
+    .set({
+      state: 'sent',
+      remote_id: remoteId,
+      last_error: null,
+      lease_until: null,
+      uncertain_since: null,
+      closed_at: now,
+    })
     .where('id', '=', id)
     .execute();
 }
 
-/** Puts a delivery back for another try. */
-export async function markRetry(db: Database, id: number, dueAt: Instant, error: string): Promise<void> {
+/** Puts a delivery back for another try. `uncertainSince`: when the attempt began, where it may have shown it. */
+export async function markRetry(
+  db: Database,
+  id: number,
+  dueAt: Instant,
+  error: string,
+  uncertainSince: Instant | null = null,
+): Promise<void> {
   await db
     .updateTable('deliveries')
-    .set({ state: 'pending', due_at: dueAt, last_error: error, lease_until: null })
+    .set((eb) => ({
+      state: 'pending',
+      due_at: dueAt,
+      last_error: error,
+      lease_until: null,
+      uncertain_since: eb.fn.coalesce('uncertain_since', eb.val(uncertainSince)),
+    }))
     .where('id', '=', id)
     .execute();
 }
 
-/** Closes a delivery that can never succeed. */
-export async function markFailed(db: Database, id: number, error: string, now: Instant): Promise<void> {
+/** Puts a delivery back as if it had not been tried: it waits with its channel. */
+export async function putBack(db: Database, id: number, now: Instant, error: string): Promise<void> {
   await db
     .updateTable('deliveries')
-    .set({ state: 'failed', last_error: error, lease_until: null, closed_at: now })
+    .set((eb) => ({
+      state: 'pending',
+      due_at: now,
+      attempts: eb('attempts', '-', 1),
+      last_error: error,
+      lease_until: null,
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Closes a delivery that is not tried again. */
+export async function markClosed(
+  db: Database,
+  id: number,
+  { state, error, now }: { state: 'failed' | 'uncertain' | 'expired'; error: string; now: Instant },
+): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ state, last_error: error, lease_until: null, closed_at: now })
     .where('id', '=', id)
     .execute();
 }
@@ -167,6 +228,8 @@ export async function markFailed(db: Database, id: number, error: string, now: I
 export interface OutboxTotals {
   readonly waiting: number;
   readonly failed: number;
+  /** Waiting or given up, and perhaps shown all the same. */
+  readonly uncertain: number;
   /** Sent since the instant asked for. */
   readonly sent: number;
   /** When the last message went out; null when none ever did. */
@@ -180,6 +243,12 @@ export async function outboxTotals(db: Database, since: Instant): Promise<Outbox
     .selectNoFrom((eb) => [
       eb.selectFrom('deliveries').where('state', 'in', OPEN).select(count).as('waiting'),
       eb.selectFrom('deliveries').where('state', '=', 'failed').select(count).as('failed'),
+      eb
+        .selectFrom('deliveries')
+        .where('uncertain_since', 'is not', null)
+        .where('state', 'in', ['pending', 'sending', 'uncertain'])
+        .select(count)
+        .as('uncertain'),
       sent.where('closed_at', '>=', since).select(count).as('sent'),
       sent.select((inner) => inner.fn.max('closed_at').as('at')).as('lastSentAt'),
     ])

@@ -124,6 +124,8 @@ export interface ChannelsTable {
   paused_at: number | null;
   pause_reason: string | null;
   pause_detail: string | null;
+  /** JSON: how it was before a person last changed it; null when none did. */
+  undo: string | null;
 }
 
 export interface WorkspacesTable {
@@ -172,6 +174,8 @@ export interface DeliveriesTable {
   attempts: Generated<number>;
   due_at: number;
   lease_until: number | null;
+  /** When the first attempt began of which it is not known whether it was shown; null once that is known. */
+  uncertain_since: number | null;
   remote_id: string | null;
   last_error: string | null;
   created_at: Fixed<number>;
@@ -185,6 +189,8 @@ export interface PreviewMessagesTable {
   /** JSON: Message */
   message: string;
   posted_at: Fixed<number>;
+  /** JSON: how it went out; null for a message as any other. */
+  options: string | null;
 }
 
 export interface CacheTable {

@@ -397,6 +397,7 @@ describe.each(ENGINES)('the article base on $name', ({ open }) => {
         expect(await outboxTotals(store.db, MONDAY)).toEqual({
           waiting: 3_000,
           failed: 0,
+          uncertain: 0,
           sent: 20_000,
           lastSentAt: MONDAY,
         });

@@ -12,6 +12,7 @@ const CHANNEL_COLUMNS = [
   'paused_at integer',
   'pause_reason text',
   'pause_detail text',
+  'undo text',
 ];
 
 /** What people set up in Discord and Slack: channels, the workspaces they are in, and what is kept for those. */
@@ -19,6 +20,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const column of CHANNEL_COLUMNS)
     await sql.raw(`alter table channels add column ${column}`).execute(db);
   await sql.raw('alter table deliveries add column options text').execute(db);
+  await sql.raw('alter table deliveries add column uncertain_since integer').execute(db);
+  await sql
+    .raw('create index deliveries_uncertain on deliveries (state) where uncertain_since is not null')
+    .execute(db);
+  await sql.raw('alter table preview_messages add column options text').execute(db);
   await db.schema
     .createTable('workspaces')
     .addColumn('platform', 'text', (column) => column.notNull())

@@ -1,0 +1,162 @@
+import { sql } from 'kysely';
+import type { Message } from '#src/message.ts';
+import type { DeliveryState, NewDelivery } from '#src/model/delivery.ts';
+import type { Instant } from '#src/model/time.ts';
+import type { Database } from './db.ts';
+
+/** What became of messages, for whoever decides about the next one. */
+
+type About = Pick<NewDelivery, 'kind' | 'subject'>;
+
+/** One revision of a message in a channel. */
+export interface Revision {
+  readonly id: number;
+  readonly channelId: number;
+  readonly revision: number;
+  readonly state: DeliveryState;
+  readonly message: Message;
+  readonly closedAt: Instant | null;
+}
+
+/** Every revision of a message in the channels given, the first one first. */
+export async function revisionsOf(
+  db: Database,
+  { kind, subject }: About,
+  channelIds: readonly number[],
+): Promise<Revision[]> {
+  if (channelIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['id', 'channel_id', 'revision', 'state', 'message', 'closed_at'])
+    .where('channel_id', 'in', channelIds)
+    .where('subject', '=', subject)
+    .where('kind', '=', kind)
+    .orderBy('revision')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    channelId: row.channel_id,
+    revision: row.revision,
+    state: row.state as DeliveryState,
+    message: JSON.parse(row.message) as Message,
+    closedAt: row.closed_at,
+  }));
+}
+
+/** The revision after the last one; 1 where there is none. */
+export async function nextRevision(db: Database, channelId: number, about: About): Promise<number> {
+  return ((await revisionsOf(db, about, [channelId])).at(-1)?.revision ?? 0) + 1;
+}
+
+/** The platform's id of the message that was posted under a revision; null where none was. */
+export async function postedAs(
+  db: Database,
+  channelId: number,
+  { kind, subject }: About,
+  revision: number,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('remote_id')
+    .where('channel_id', '=', channelId)
+    .where('subject', '=', subject)
+    .where('kind', '=', kind)
+    .where('revision', '=', revision)
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
+  return row?.remote_id ?? null;
+}
+
+/** How many messages of the channel were published since an instant. */
+export async function publishedSince(db: Database, channelId: number, since: Instant): Promise<number> {
+  const { count } = await db
+    .selectFrom('deliveries')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('state', '=', 'sent')
+    .where('closed_at', '>=', since)
+    .where('channel_id', '=', channelId)
+    .where('options', 'like', '%"isPublished":true%')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Notes that a message goes out without being published. */
+export async function dropPublishing(db: Database, id: number): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ options: sql<string>`json_remove(options, '$.isPublished')` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Which of these subjects a channel was told of, or will be: they were posted, or wait to be. */
+export async function toldSubjects(
+  db: Database,
+  channelId: number,
+  kind: NewDelivery['kind'],
+  subjects: readonly string[],
+): Promise<Set<string>> {
+  if (subjects.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('deliveries')
+    .select('subject')
+    .where('channel_id', '=', channelId)
+    .where('kind', '=', kind)
+    .where('subject', 'in', subjects)
+    .where('state', 'in', ['pending', 'sending', 'sent', 'uncertain'])
+    .execute();
+  return new Set(rows.map((row) => row.subject));
+}
+
+/** The newest message of a kind for a channel, and when it was written; null when none ever was. */
+export async function lastWritten(
+  db: Database,
+  channelId: number,
+  kind: NewDelivery['kind'],
+): Promise<{ readonly at: Instant; readonly message: Message } | null> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select(['created_at', 'message'])
+    .where('channel_id', '=', channelId)
+    .where('kind', '=', kind)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { at: row.created_at, message: JSON.parse(row.message) as Message } : null;
+}
+
+/** Whether a message was ever written about a subject for any channel of a workspace. */
+export async function wasWrittenIn(
+  db: Database,
+  { platform, workspace }: { readonly platform: string; readonly workspace: string },
+  { kind, subject }: About,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('deliveries')
+    .innerJoin('channels', 'channels.id', 'deliveries.channel_id')
+    .select('deliveries.id')
+    .where('channels.platform', '=', platform)
+    .where('channels.workspace', '=', workspace)
+    .where('deliveries.subject', '=', subject)
+    .where('deliveries.kind', '=', kind)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** How many messages about a subject were written for a channel since an instant. */
+export async function writtenSince(
+  db: Database,
+  channelId: number,
+  { kind, subject }: About,
+  since: Instant,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('deliveries')
+    .select(sql<number>`count(*)`.as('count'))
+    .where('channel_id', '=', channelId)
+    .where('subject', '=', subject)
+    .where('kind', '=', kind)
+    .where('created_at', '>=', since)
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -1,56 +1,115 @@
 import fc from 'fast-check';
 import type { Action, Block, Line, Message, Source, Span } from '#src/message.ts';
+import { LEVELS } from '#src/model/level.ts';
 import { LOCALES } from '#src/model/locale.ts';
 
 /** Messages as nobody would write them, of what a stranger could send. */
 
-const HOSTILE = [
-  ...[
-    '@everyone',
-    '@here',
-    '<@1234567890>',
-    '<@!1234567890>',
-    '<@&1234567890>',
-    '<#1234567890>',
-    '<!channel>',
-  ],
-  ...['<!here>', '</latest:123>', '<t:1700000000:R>', '<:smile:123456>', '<a:wave:123456>', '<id:guide>'],
-  ...[
-    '[free](https://evil.example/)',
-    '](javascript:alert(1))',
-    'https://evil.example/x',
-    '<https://evil.example>',
-  ],
-  ...['discord.gg/abcdef', 'https://discord.com/invite/x', '<mailto:a@b.example>', '<+15550100>'],
-  ...[
-    '\u202eevil',
-    'zero\u200bwidth',
-    '\ud800',
-    '\udc00x',
-    '```\nfence',
-    '`',
-    '``',
-    '# heading',
-    '-# small',
-    '> quote',
-  ],
-  ...[
-    '- item',
-    '1. one',
-    '**bold**',
-    '__under__',
-    '~~gone~~',
-    '||hidden||',
-    '\\',
-    '\\\\',
-    '\n\n',
-    '\u2028',
-    '日米の関税交渉',
-  ],
-  ...['a|b|c', '&amp;', '👨‍👩‍👧‍👦', 'שלום'],
+const MENTIONS = [
+  '@everyone',
+  '@here',
+  '<@1234567890>',
+  '<@!1234567890>',
+  '<@&1>',
+  '<@&1234567890>',
+  '<#1234567890>',
+  '<id:guide>',
+  '</latest:123>',
+  '</cmd:1>',
+  '<!channel>',
+  '<!here|here>',
+  '<@U012AB3CD>',
+  '<#C1|general>',
+  '<!subteam^S1>',
+];
+const LINKS = [
+  '[free](https://evil.example/)',
+  '[free](<https://evil.example/>)',
+  '](javascript:alert(1))',
+  '[Ministry](javascript:alert(1))',
+  'https://evil.example/x',
+  'https:',
+  '//evil.example',
+  '<https://evil.example>',
+  '<https://evil.example|Ministry>',
+  'discord.gg/abcdef',
+  'https://discord.com/invite/x',
+  '<mailto:a@b.example>',
+  '<+15550100>',
+  'steam://run',
+];
+const PICTURES = [
+  '<:x:1>',
+  '<:smile:123456>',
+  '<a:wave:123456>',
+  ':tada:',
+  ':white_check_mark:',
+  '👨‍👩‍👧‍👦',
+  '🇯🇵',
+];
+const DATES = ['<t:1:R>', '<t:1700000000:R>', '<!date^1^{date}|x>'];
+const MARKUP = [
+  '```\nfence\n```',
+  '```js',
+  '`',
+  '``',
+  '# heading',
+  '### heading',
+  '-# small',
+  '> quote',
+  '>>> quote',
+  '- item',
+  '* item',
+  '1. one',
+  '2) two',
+  '**bold**',
+  '*it*',
+  '_it_',
+  '__under__',
+  '~~gone~~',
+  '~gone~',
+  '||hidden||',
+  '\\',
+  '\\\\',
+  '\\*',
+  'a|b|c',
+  '&amp;',
+  '&lt;!channel&gt;',
+];
+const INVISIBLE = [
+  '\u202eevil',
+  'zero\u200bwidth',
+  '\u2066x',
+  '\ud800',
+  '\udc00x',
+  '\n\n',
+  '\u2028',
+  '\0',
+  '\u3164',
+  '\ufeff',
+];
+const WORDS = [
+  '日米の関税交渉',
+  '「両政府が合意した。」',
+  '日米首脳会談、来週開催へ。',
+  'שלום',
+  'U.S. and Japan agree.',
+  '（続報',
 ];
 
-const ENDLESS = ['x'.repeat(10_000), '見出し'.repeat(2_000), '*'.repeat(3_000), '@everyone'.repeat(500)];
+const HOSTILE = [...MENTIONS, ...LINKS, ...PICTURES, ...DATES, ...MARKUP, ...INVISIBLE, ...WORDS];
+
+const ENDLESS = [
+  'x'.repeat(10_000),
+  '見出し'.repeat(4_000),
+  '*'.repeat(3_000),
+  '「'.repeat(3_000),
+  '@everyone'.repeat(500),
+  '\u200b'.repeat(10_000),
+  '👩‍👩‍👧‍👦'.repeat(1_200),
+  'The ministers met. They agreed. '.repeat(300),
+  '両政府が合意した。'.repeat(1_000),
+];
 
 export const hostileText = fc
   .array(
@@ -70,7 +129,12 @@ const address = fc.oneof(
     'http://例え.jp/記事?x=(1)',
     'javascript:alert(1)',
     'https://news.example.org/a)b](c',
+    `https://news.example.org/${'x'.repeat(400)}`,
     `https://news.example.org/${'x'.repeat(2_000)}`,
+    `https://news.example.org/${'記'.repeat(60)}`,
+    'slack://open',
+    'discord://-/channels',
+    '',
     'https://news.example.org/<@1>@everyone',
     'not an address',
   ),
@@ -101,7 +165,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constant('list' as const),
     ordered: fc.boolean(),
-    items: fc.array(fc.record({ head: line, meta: line, body: line }), { maxLength: 30 }),
+    items: fc.array(fc.record({ head: line, meta: line, body: line }), { maxLength: 40 }),
   }),
   fc.record({
     kind: fc.constant('fields' as const),
@@ -110,8 +174,8 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     kind: fc.constant('table' as const),
     caption: hostileText,
-    header: fc.array(hostileText, { minLength: 3, maxLength: 3 }),
-    rows: fc.array(fc.array(line, { minLength: 3, maxLength: 3 }), { maxLength: 20 }),
+    header: fc.array(hostileText, { maxLength: 12 }),
+    rows: fc.array(fc.array(line, { maxLength: 4 }), { maxLength: 30 }),
   }),
   fc.record({
     kind: fc.constant('notice' as const),
@@ -126,7 +190,7 @@ const source: fc.Arbitrary<Source> = fc.record({
   title: hostileText,
   publisher: hostileText,
   tier: fc.constantFrom(null, 'press' as const),
-  language: fc.constantFrom('en', 'ja'),
+  language: fc.oneof(fc.constantFrom('en', 'ja'), hostileText),
   url: fc.option(address),
   fileName: fc.option(hostileText),
   publishedAt: fc.option(instant),
@@ -142,12 +206,28 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     primary: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('share' as const), label: hostileText }),
+  fc.record({
+    kind: fc.constant('choose' as const),
+    label: hostileText,
+    choices: fc.array(
+      fc.record({ label: hostileText, line: fc.oneof(hostileText, fc.constant('/latest topic:x')) }),
+      { maxLength: 30 },
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('file' as const),
+    label: hostileText,
+    line: hostileText,
+    extensions: fc.constant(['.opml']),
+  }),
 );
 
-export const hostileMessage: fc.Arbitrary<Message> = fc.record({
-  kind: fc.constantFrom('answer', 'alert', 'list', 'panel', 'empty', 'error'),
+const whole = fc.record({
+  kind: fc.constantFrom('answer', 'alert', 'digest', 'list', 'panel', 'empty', 'error'),
   locale: fc.constantFrom(...LOCALES),
   notification: hostileText,
+  level: fc.constantFrom(...LEVELS, undefined),
+  overline: line,
   title: line,
   blocks: fc.array(block, { maxLength: 8 }),
   sources: fc.array(source, { maxLength: 30 }),
@@ -157,3 +237,9 @@ export const hostileMessage: fc.Arbitrary<Message> = fc.record({
   }),
   footer: line,
 });
+
+/** A line that is empty is as good as one that is not there. */
+export const hostileMessage: fc.Arbitrary<Message> = whole.map(({ level, ...rest }) => ({
+  ...rest,
+  ...(level !== undefined && { level }),
+}));

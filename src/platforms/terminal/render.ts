@@ -1,9 +1,10 @@
 import type { Block, Line, Message, Source } from '#src/message.ts';
+import type { Form } from '#src/model/form.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { alignColumns } from '#src/text/columns.ts';
 import { cleanText } from '#src/text/normalise.ts';
 import { formatInstant } from '#src/text/time.ts';
-import { undated } from '#src/text/words.ts';
+import { sayIn, undated } from '#src/text/words.ts';
 
 /**
  * A message as plain lines for a terminal. Everything from outside has lost its control characters and stays on its
@@ -12,9 +13,9 @@ import { undated } from '#src/text/words.ts';
 export function renderText(message: Message): string {
   const { locale } = message;
   const say = (line: Line) => line.map((span) => spanText(span, locale)).join('');
-  const listsItsSources = message.kind === 'list' || message.kind === 'alert';
+  const listsItsSources = ['list', 'alert', 'digest'].includes(message.kind);
   const parts = [
-    say(message.title),
+    [message.overline ?? [], message.title].map(say).filter(Boolean).join('\n'),
     ...message.blocks.map((block) => blockText(block, say)),
     ...(message.sources.length > 0 && !listsItsSources ? [sourcesText(message.sources, locale)] : []),
     ...(message.files ?? []).map(({ name, text }) => `${name}:\n\n${text.trimEnd()}`),
@@ -22,6 +23,23 @@ export function renderText(message: Message): string {
     ...(message.footer ? [say(message.footer)] : []),
   ];
   return `${cleanText(parts.join('\n\n'))}\n`;
+}
+
+/** A form as what could be typed instead: the line, and its options with what they are set to now. */
+export function formText(form: Form, locale: Locale): string {
+  const fields = form.fields.map((field) => {
+    const choices =
+      field.kind === 'choice' || field.kind === 'choices'
+        ? ` (${field.choices.map(({ value }) => value).join(', ')})`
+        : '';
+    const value = field.kind === 'choices' ? field.values.join(',') : (field.value ?? '');
+    return `  ${field.option}:${value === '' ? '…' : value}  ${field.label}${choices}`;
+  });
+  const words = sayIn(locale)(
+    'Add to the line what you want to set:',
+    '設定したい項目を続けて入力してください：',
+  );
+  return `${cleanText([form.title, words, `${form.line}\n${fields.join('\n')}`].join('\n\n'))}\n`;
 }
 
 /** Only code, such as a topic's rule, has lines of its own. */
@@ -79,10 +97,13 @@ function sourcesText(sources: readonly Source[], locale: Locale): string {
     .join('\n');
 }
 
-/** A terminal has no buttons: the lines that they would type. */
+/** A terminal has no buttons and no lists: the lines that they would type. */
 function actionsText(message: Message): string[] {
-  const lines = message.actions.flatMap((action) =>
-    action.kind === 'command' ? [`${action.label}: ${action.line}`] : [],
-  );
+  const lines = message.actions.flatMap((action) => {
+    if (action.kind === 'command') return [`${oneLine(action.label)}: ${oneLine(action.line)}`];
+    if (action.kind !== 'choose') return [];
+    const choices = action.choices.map(({ label, line }) => `  ${oneLine(label)}: ${oneLine(line)}`);
+    return [`${oneLine(action.label)}:`, ...choices];
+  });
   return lines.length > 0 ? [lines.join('\n')] : [];
 }

@@ -19,14 +19,28 @@ export interface Button {
   readonly url?: string;
 }
 
+/** A list to choose one from. What is chosen carries the id of a button. */
+export interface StringSelect {
+  readonly type: 3;
+  readonly custom_id: string;
+  readonly placeholder: string;
+  readonly options: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** Up to five buttons, or one list. */
 export interface ActionRow {
   readonly type: 1;
-  readonly components: readonly Button[];
+  readonly components: readonly (Button | StringSelect)[];
 }
 
 export interface TextDisplay {
   readonly type: 10;
   readonly content: string;
+}
+
+/** A line across. */
+export interface Separator {
+  readonly type: 14;
 }
 
 export interface FileComponent {
@@ -37,15 +51,16 @@ export interface FileComponent {
 export interface Container {
   readonly type: 17;
   readonly accent_color?: number;
-  readonly components: readonly (TextDisplay | FileComponent | ActionRow)[];
+  readonly components: readonly (TextDisplay | Separator | FileComponent | ActionRow)[];
 }
 
 export interface Embed {
+  /** A small line above the title. */
+  readonly author?: { readonly name: string };
   readonly title?: string;
   readonly url?: string;
   readonly description?: string;
   readonly color?: number;
-  readonly fields?: readonly { readonly name: string; readonly value: string; readonly inline: boolean }[];
 }
 
 export interface MessageBody {

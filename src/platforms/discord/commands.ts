@@ -1,15 +1,28 @@
 import type { Choice } from '#src/model/choice.ts';
-import type { Localized } from '#src/model/locale.ts';
+import type { Locale, Localized } from '#src/model/locale.ts';
 import type { CommandListing, SubcommandListing } from '#src/platforms/platform.ts';
-import { truncate } from '#src/text/truncate.ts';
+import { POSTING_CHANNELS } from './modal.ts';
+import { shorten } from './shorten.ts';
 
 /**
  * The commands as Discord registers them (https://docs.discord.com/developers/interactions/application-commands): names
  * of at most 32 letters, descriptions of 100, 25 options, 25 choices.
  */
 
+/** Types of commands: typed after a slash, or in the menu of a message. */
+const TYPED = 1;
+const ON_MESSAGE = 3;
+/** Types of options. */
 const SUBCOMMAND = 1;
 const STRING = 3;
+const CHANNEL = 7;
+/** Where a command is offered: in servers, in direct messages with the bot. */
+const SERVERS = 0;
+const DIRECT_MESSAGES = 1;
+/** The bot is added to a server, not to a person. */
+const SERVER_INSTALL = 0;
+/** Manage Server (1 << 5). Until a server's admins decide otherwise, Discord offers the command to nobody else. */
+const MANAGERS = '32';
 const MAX_NAME = 32;
 const MAX_DESCRIPTION = 100;
 const MAX_CHOICES = 25;
@@ -29,6 +42,7 @@ export interface OptionBody {
   readonly required?: boolean;
   readonly autocomplete?: boolean;
   readonly choices?: readonly ChoiceBody[];
+  readonly channel_types?: readonly number[];
   readonly options?: readonly OptionBody[];
 }
 
@@ -38,21 +52,39 @@ export interface ChoiceBody {
   readonly value: string;
 }
 
-export interface CommandBody {
-  readonly type: 1;
+interface Offered {
+  /** Only who has all of these permissions; everybody where absent. */
+  readonly default_member_permissions?: string;
+  readonly contexts: readonly number[];
+  readonly integration_types: readonly number[];
+}
+
+/** A command that is typed. */
+export interface SlashCommandBody extends Offered {
+  readonly type: typeof TYPED;
   readonly name: string;
   readonly name_localizations?: Translations;
   readonly description: string;
   readonly description_localizations: Translations;
   readonly options: readonly OptionBody[];
-  /** Servers and direct messages with the bot. */
-  readonly contexts: readonly number[];
-  readonly integration_types: readonly number[];
 }
 
+/** An entry in the menu of a message, which has no description. */
+export interface MenuCommandBody extends Offered {
+  readonly type: typeof ON_MESSAGE;
+  readonly name: string;
+  readonly name_localizations: Translations;
+}
+
+export type CommandBody = SlashCommandBody | MenuCommandBody;
+
 export function commandBodies(commands: readonly CommandListing[]): CommandBody[] {
-  return commands.map((command) => ({
-    type: 1,
+  return [...commands.map(slashCommand), ...commands.flatMap(menuCommand)];
+}
+
+function slashCommand(command: CommandListing): SlashCommandBody {
+  return {
+    type: TYPED,
     ...named(command),
     ...described(command.description),
     options:
@@ -64,19 +96,41 @@ export function commandBodies(commands: readonly CommandListing[]): CommandBody[
             options: optionBodies(each),
           }))
         : optionBodies(command),
-    contexts: [0, 1],
-    integration_types: [0],
-  }));
+    ...offered(command),
+  };
+}
+
+function menuCommand(command: CommandListing): MenuCommandBody[] {
+  const { onMessage } = command;
+  if (onMessage === null) return [];
+  return [
+    {
+      type: ON_MESSAGE,
+      name: shorten(onMessage.en, MAX_NAME),
+      name_localizations: { ja: shorten(onMessage.ja, MAX_NAME) },
+      ...offered(command),
+    },
+  ];
+}
+
+/** A server is managed from within the server. */
+function offered({ isForManagers }: CommandListing): Offered {
+  return {
+    ...(isForManagers && { default_member_permissions: MANAGERS }),
+    contexts: isForManagers ? [SERVERS] : [SERVERS, DIRECT_MESSAGES],
+    integration_types: [SERVER_INSTALL],
+  };
 }
 
 function optionBodies({ options }: SubcommandListing): OptionBody[] {
-  const bodies = options.map((option) => {
+  const bodies = options.map((option): OptionBody => {
+    const { name, required } = option;
+    const common = { name, ...described(option.description), required };
+    if (option.kind === 'channel') return { type: CHANNEL, ...common, channel_types: POSTING_CHANNELS };
     const isClosed = option.choices.length > 0 && option.choices.length <= MAX_CHOICES;
     return {
       type: STRING,
-      name: option.name,
-      ...described(option.description),
-      required: option.required,
+      ...common,
       ...(isClosed && { choices: choiceBodies(option.choices) }),
       ...(!isClosed && (option.suggests || option.choices.length > 0) && { autocomplete: true }),
     };
@@ -85,16 +139,29 @@ function optionBodies({ options }: SubcommandListing): OptionBody[] {
   return [...bodies.filter((each) => each.required), ...bodies.filter((each) => !each.required)];
 }
 
-/** What people choose from; a value that Discord could not carry whole would choose something else. */
-export function choiceBodies(choices: readonly Choice[]): ChoiceBody[] {
-  return choices
-    .filter(({ value }) => value !== '' && value.length <= MAX_CHOICE)
-    .slice(0, MAX_CHOICES)
-    .map(({ value, name }) => ({
-      name: short(name.en, MAX_CHOICE) || value,
-      name_localizations: { ja: short(name.ja, MAX_CHOICE) || value },
-      value,
-    }));
+/** What everybody chooses from, whatever their language. */
+function choiceBodies(choices: readonly Choice[]): ChoiceBody[] {
+  return carried(choices).map(({ value, name }) => ({
+    name: shorten(name.en, MAX_CHOICE) || value,
+    name_localizations: { ja: shorten(name.ja, MAX_CHOICE) || value },
+    value,
+  }));
+}
+
+/** What is suggested to one person, in their language. */
+export function suggestionBodies(
+  choices: readonly Choice[],
+  locale: Locale,
+): { readonly name: string; readonly value: string }[] {
+  return carried(choices).map(({ value, name }) => ({
+    name: shorten(name[locale], MAX_CHOICE) || value,
+    value,
+  }));
+}
+
+/** A value that Discord could not carry whole would choose something else. */
+function carried(choices: readonly Choice[]): Choice[] {
+  return choices.filter(({ value }) => value !== '' && value.length <= MAX_CHOICE).slice(0, MAX_CHOICES);
 }
 
 function named({ name, aliases }: SubcommandListing) {
@@ -109,17 +176,9 @@ function named({ name, aliases }: SubcommandListing) {
 
 function described(description: Localized) {
   return {
-    description: short(description.en, MAX_DESCRIPTION),
-    description_localizations: { ja: short(description.ja, MAX_DESCRIPTION) },
+    description: shorten(description.en, MAX_DESCRIPTION),
+    description_localizations: { ja: shorten(description.ja, MAX_DESCRIPTION) },
   };
-}
-
-function short(words: string, limit: number): string {
-  for (let length = limit; length > 0; length -= 5) {
-    const cut = truncate(words.trim(), length);
-    if (cut.length <= limit) return cut;
-  }
-  return '';
 }
 
 /** Whether what Discord has is what we would register. It adds ids, and leaves out or nulls what is not set. */
@@ -139,21 +198,24 @@ const COMPARED = [
     'required',
     'autocomplete',
   ],
-  ...['choices', 'value', 'options', 'contexts', 'integration_types', 'ja'],
+  ...['choices', 'value', 'channel_types', 'options'],
+  ...['default_member_permissions', 'contexts', 'integration_types', 'ja'],
 ];
 
 /** Only the fields that we set, in one order, without those that say nothing. */
 function essence(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(essence);
+  // Kinds of places come in no order that we know of.
+  if (Array.isArray(value)) return value.every(isNumber) ? value.toSorted() : value.map(essence);
   if (typeof value !== 'object' || value === null) return value;
   const fields = new Map(Object.entries(value));
   return COMPARED.map((key) => [key, essence(fields.get(key))]).filter(([, field]) => saysSomething(field));
 }
 
+const isNumber = (value: unknown) => typeof value === 'number';
+
 function saysSomething(field: unknown): boolean {
-  return (
-    field !== undefined && field !== null && field !== false && !(Array.isArray(field) && field.length === 0)
-  );
+  const isEmpty = field === '' || (Array.isArray(field) && field.length === 0);
+  return field !== undefined && field !== null && field !== false && !isEmpty;
 }
 
 function byName(a: unknown, b: unknown): number {
@@ -164,10 +226,11 @@ function byName(a: unknown, b: unknown): number {
 /** Ids by what is typed, to make commands clickable: `latest`, `feeds add`. */
 export function commandIds(
   commands: readonly CommandListing[],
-  registered: readonly { readonly id: string; readonly name: string }[],
+  registered: readonly { readonly id: string; readonly name: string; readonly type?: number }[],
 ): Map<string, string> {
   const ids = new Map<string, string>();
-  for (const { name, id } of registered) {
+  for (const { name, id, type = TYPED } of registered) {
+    if (type !== TYPED) continue;
     const subcommands = commands.find((each) => each.name === name)?.subcommands ?? [];
     if (subcommands.length === 0) ids.set(name, id);
     // Discord does not let people send a command without its subcommand.

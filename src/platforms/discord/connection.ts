@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type APIInteraction,
   Client,
+  DiscordjsErrorCodes,
   Events,
+  GatewayCloseCodes,
   GatewayDispatchEvents,
   GatewayIntentBits,
   type GatewayReadyDispatchData,
@@ -11,6 +13,7 @@ import {
   WebSocketShardStatus,
 } from 'discord.js';
 import { toError } from '#src/errors.ts';
+import { SECOND_MS } from '#src/model/time.ts';
 import type { Log } from './log.ts';
 import type { Pace } from './pace.ts';
 
@@ -22,78 +25,126 @@ export interface ConnectionOptions {
   /** A session has begun: the bot is who it says, and commands may be registered. */
   readonly onReady: (session: { readonly applicationId: string }) => void;
   readonly onInteraction: (interaction: APIInteraction) => void;
+  /** Every event as it comes, interactions too. */
+  readonly onEvent: (type: string, data: unknown) => void;
 }
 
 /**
  * Stays connected to the gateway until told to stop, whatever happens: a connection that cannot be opened, or ends for
- * good, is tried again at the pace given.
+ * good, is tried again at the pace given. A large bot has several connections, called shards, as many as Discord asks
+ * for; all of them are in this process.
  *
  * discord.js 14.28 would not: when the first upgrade is answered with an HTTP error, `login` rejects while its shard
  * goes on to connect every half second, beyond `destroy`. So each client that failed is silenced and replaced.
  */
 export async function stayConnected(options: ConnectionOptions, signal: AbortSignal): Promise<void> {
+  const { pace, log } = options;
+  let refusedFor: string | null = null;
   while (!signal.aborted) {
-    const delayMs = options.pace.nextDelayMs();
-    await sleep(delayMs, undefined, { signal }).catch(() => {});
+    await sleep(pace.nextDelayMs(), undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
-    const end = await oneClient(options, signal);
-    options.pace.ended();
-    if (!signal.aborted) options.log.warn({ error: end }, 'discord connection ended');
+    const { error, advice, wasReady } = await oneClient(options, signal);
+    if (signal.aborted) return;
+    if (wasReady) {
+      refusedFor = null;
+      pace.ended();
+    }
+    if (advice === null) log.warn({ error }, 'discord connection ended');
+    else {
+      pace.refused();
+      // Once: until somebody mends it, there is nothing new to say.
+      if (refusedFor !== advice) log.error({ error, advice }, 'discord does not let the bot in');
+      refusedFor = advice;
+    }
   }
 }
 
-/** One client's life. Resolves with why it ended. */
-async function oneClient(options: ConnectionOptions, signal: AbortSignal): Promise<Error> {
-  const { promise: end, resolve } = Promise.withResolvers<Error>();
+/** How a client ended. */
+interface End {
+  readonly error: Error;
+  /** What a person must do before trying again helps; null when trying again is enough. */
+  readonly advice: string | null;
+  readonly wasReady: boolean;
+}
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+const ADVICE: Readonly<Record<number, string>> = {
+  [GatewayCloseCodes.AuthenticationFailed]:
+    'Discord does not know the token: copy it again from the Bot page of the Developer Portal into DISCORD_TOKEN, and restart.',
+  [GatewayCloseCodes.DisallowedIntents]:
+    'Discord refuses the intent Guilds, which every bot may use: look at the application in the Developer Portal.',
+  [GatewayCloseCodes.InvalidAPIVersion]:
+    'Discord has retired the version of its interface that this bot speaks: install a newer version of the bot.',
+};
+
+/** One client's life, from its login to its end. */
+async function oneClient(options: ConnectionOptions, signal: AbortSignal): Promise<End> {
+  const { promise: end, resolve } = Promise.withResolvers<Omit<End, 'wasReady'>>();
+  const ended = (error: Error, advice: string | null = null) => resolve({ error, advice });
   const life = new AbortController();
   const client = newClient(options, life.signal);
-  const ready = (data?: GatewayReadyDispatchData) => {
+  let wasReady = false;
+  const ready = (shardId: number, data?: GatewayReadyDispatchData) => {
+    const isFirst = !wasReady;
+    wasReady = true;
     options.pace.succeeded();
-    options.log.info({}, data ? 'discord connected' : 'discord connection resumed');
-    if (data) options.onReady({ applicationId: data.application.id });
+    const facts = { shard: shardId, shards: client.options.shardCount ?? 1 };
+    options.log.info(facts, data ? 'discord connected' : 'discord connection resumed');
+    if (data && (isFirst || shardId === 0)) options.onReady({ applicationId: data.application.id });
   };
   // From the gateway itself: the client would hold them back until all servers have arrived, up to 15 seconds, and
   // Discord waits three for an answer.
-  client.ws.on(GatewayDispatchEvents.Ready, ready);
-  client.ws.on(GatewayDispatchEvents.Resumed, () => ready());
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, options.onInteraction);
+  client.on(Events.Raw, ({ t, d }: { t: string; d: unknown }, shardId: number) => {
+    options.onEvent(t, d);
+    if (t === GatewayDispatchEvents.Ready) ready(shardId, d as GatewayReadyDispatchData);
+    else if (t === GatewayDispatchEvents.Resumed) ready(shardId);
+    else if (t === GatewayDispatchEvents.InteractionCreate) options.onInteraction(d as APIInteraction);
+  });
   client.on(Events.Error, (error) => options.log.warn({ error }, 'discord client error'));
   client.on(Events.ShardError, (error) => options.log.warn({ error }, 'discord connection error'));
   client.on(Events.ShardDisconnect, ({ code }) =>
-    resolve(new Error(`Discord closed the connection for good (${code}).`)),
+    ended(new Error(`Discord closed the connection for good (${code}).`), ADVICE[code] ?? null),
   );
-  client.on(Events.Invalidated, () => resolve(new Error('Discord ended the session.')));
-  const stop = () => resolve(new Error('The bot stops.'));
+  client.on(Events.Invalidated, () => ended(new Error('Discord ended the session.')));
+  const stop = () => ended(new Error('The bot stops.'));
   signal.addEventListener('abort', stop, { once: true });
 
-  client.login(options.token).catch((thrown) => resolve(toError(thrown)));
+  client.login(options.token).catch((thrown) => ended(toError(thrown), adviceFor(thrown)));
   const why = await end;
   signal.removeEventListener('abort', stop);
   life.abort();
   await client
     .destroy()
     .catch((thrown) => options.log.warn({ error: toError(thrown) }, 'discord client not closed'));
-  return why;
+  return { ...why, wasReady };
+}
+
+function adviceFor(thrown: unknown): string | null {
+  const isRefused =
+    thrown instanceof Error && 'code' in thrown && thrown.code === DiscordjsErrorCodes.TokenInvalid;
+  return isRefused ? ADVICE[GatewayCloseCodes.AuthenticationFailed]! : null;
 }
 
 function newClient({ apiBase, pace }: ConnectionOptions, life: AbortSignal): Client {
   return new Client({
     intents: [GatewayIntentBits.Guilds],
+    shards: 'auto',
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits(NO_CACHES),
     rest: { api: apiBase, retries: 1 },
     ws: {
       buildStrategy(manager) {
         const strategy = new SimpleShardingStrategy(manager);
+        closeForCertain(strategy);
         const known = manager.options.retrieveSessionInfo;
-        let isFirst = true;
+        const begun = new Set<number>();
         // Asked for before each attempt to connect, and then only by an idle shard: the place to wait.
         manager.options.retrieveSessionInfo = async (shardId) => {
           const isIdle = (await strategy.fetchStatus()).get(shardId) === WebSocketShardStatus.Idle;
           if (life.aborted) return new Promise<never>(() => {});
           if (isIdle) {
-            const delayMs = isFirst ? 0 : pace.nextDelayMs();
-            isFirst = false;
+            const delayMs = begun.has(shardId) ? pace.nextDelayMs() : 0;
+            begun.add(shardId);
             await sleep(delayMs, undefined, { signal: life }).catch(() => new Promise<never>(() => {}));
           }
           return known(shardId);
@@ -104,7 +155,34 @@ function newClient({ apiBase, pace }: ConnectionOptions, life: AbortSignal): Cli
   });
 }
 
-/** Servers, their channels and roles stay, which the client needs; nothing that people write or do. */
+/**
+ * Ends connections for certain. The library alone never comes to an end when a session is just about to begin, and leaves
+ * a connection behind that is still being opened; when that fails then, nobody listens and the process ends.
+ */
+function closeForCertain(strategy: SimpleShardingStrategy): void {
+  const destroy = strategy.destroy.bind(strategy);
+  strategy.destroy = async (options) => {
+    const shards: Shards = Reflect.get(strategy, 'shards');
+    const sockets = [...shards.values()].flatMap(({ connection }) => connection ?? []);
+    for (const socket of sockets) socket.on('error', () => {});
+    const closed = sockets.map((socket) => new Promise<void>((resolve) => socket.on('close', resolve)));
+    await Promise.race([destroy(options), Promise.all(closed), sleep(GOODBYE_MS, undefined, { ref: false })]);
+    for (const socket of sockets) socket.terminate();
+  };
+}
+
+type Shards = ReadonlyMap<number, { readonly connection: Socket | null }>;
+
+/** What is used of the library's WebSocket, which is that of the package `ws`. */
+interface Socket {
+  on(event: 'error' | 'close', listener: () => void): void;
+  terminate(): void;
+}
+
+/** How long Discord has to say goodbye before a connection is cut. */
+const GOODBYE_MS = SECOND_MS;
+
+/** Nothing that people write or do stays. The library needs servers, channels and roles for itself. */
 const NO_CACHES = {
   ...Options.DefaultMakeCacheSettings,
   ApplicationCommandManager: 0,

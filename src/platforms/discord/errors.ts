@@ -1,32 +1,66 @@
-import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { RESTJSONErrorCodes as Code, DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { toError } from '#src/errors.ts';
+import type { PauseReason } from '#src/model/channel.ts';
+import { MINUTE_MS } from '#src/model/time.ts';
 import { SendError } from '#src/platforms/platform.ts';
 
 /**
- * What trying again never helps with (https://docs.discord.com/developers/topics/opcodes-and-status-codes#json): the
- * channel is gone, the bot may not see it or write there, direct messages are closed.
+ * What nothing else can be posted after, and why
+ * (https://docs.discord.com/developers/topics/opcodes-and-status-codes#json).
  */
-const PERMANENT_CODES = new Set([10003, 10004, 50001, 50007, 50008, 50013, 50278]);
+const PAUSES: Readonly<Record<number, Exclude<PauseReason, 'person'>>> = {
+  [Code.UnknownChannel]: 'gone',
+  [Code.UnknownUser]: 'gone',
+  [Code.UnknownGuild]: 'removed',
+  [Code.MissingAccess]: 'hidden',
+  [Code.MissingPermissions]: 'forbidden',
+  [Code.CannotSendMessagesToThisUser]: 'forbidden',
+  [Code.CannotSendMessagesInNonTextChannel]: 'forbidden',
+  [Code.ChannelVerificationLevelTooHighForYouToGainAccess]: 'forbidden',
+  [Code.CannotSendMessagesToThisUserDueToHavingNoMutualGuilds]: 'removed',
+};
+
+/** What is about the message alone, and stays as it is. */
+const PERMANENT: ReadonlySet<number> = new Set([
+  Code.UnknownMessage,
+  Code.CannotEditMessageAuthoredByAnotherUser,
+  Code.RequestEntityTooLarge,
+]);
+
+/** Waits that Discord means without saying how long. */
+const WAITS_MS: Readonly<Record<number, number>> = {
+  // Some edits an hour of a message that is older than one.
+  [Code.MaximumNumberOfEditsToMessagesOlderThanOneHourReached]: 20 * MINUTE_MS,
+  [Code.OpeningDirectMessagesTooFast]: 10 * MINUTE_MS,
+};
+
+/** The request cannot have left this machine. */
+const NOT_SENT: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+/** Discord's code for what went wrong; null when it gave none. */
+export function codeOf(thrown: unknown): number | null {
+  return thrown instanceof DiscordAPIError && Number(thrown.code) > 0 ? Number(thrown.code) : null;
+}
 
 /** Why Discord did not take a message, in the facts the outbox acts on. */
 export function toSendError(thrown: unknown): SendError {
+  if (thrown instanceof SendError) return thrown;
   const error = toError(thrown);
   if (thrown instanceof RateLimitError) {
-    return new SendError('Discord asks to wait.', {
+    return new SendError(`Discord asks to wait (limit of ${thrown.scope}).`, {
       permanent: false,
       retryAfterMs: Math.max(0, Math.ceil(thrown.retryAfter)),
       cause: error,
     });
   }
-  if (thrown instanceof DiscordAPIError) {
-    // 400 is a message that Discord will never take; 401 is a token that an operator can replace.
-    const permanent = PERMANENT_CODES.has(Number(thrown.code)) || thrown.status === 400;
-    return new SendError(`Discord refused the message: ${thrown.message} (${thrown.code}).`, {
-      permanent,
-      uncertain: thrown.status >= 500,
-      cause: error,
-    });
-  }
+  if (thrown instanceof DiscordAPIError) return refusal(thrown);
   if (thrown instanceof HTTPError) {
     return new SendError(`Discord answered ${thrown.status}.`, {
       permanent: false,
@@ -34,10 +68,22 @@ export function toSendError(thrown: unknown): SendError {
       cause: error,
     });
   }
-  const isRefused = 'code' in error && (error.code === 'ECONNREFUSED' || error.code === 'ENOTFOUND');
   return new SendError(`Discord did not answer: ${error.message}.`, {
     permanent: false,
-    uncertain: !isRefused,
+    uncertain: !('code' in error && NOT_SENT.has(error.code)),
+    cause: error,
+  });
+}
+
+function refusal(error: DiscordAPIError): SendError {
+  const code = codeOf(error) ?? 0;
+  const pauses = PAUSES[code];
+  const waitMs = WAITS_MS[code];
+  return new SendError(`Discord refused: ${error.message} (${code}).`, {
+    // 400 is a message that Discord will never take; 401 is a token that an operator can replace.
+    permanent: PERMANENT.has(code) || (error.status === 400 && pauses === undefined && waitMs === undefined),
+    ...(pauses && { pauses }),
+    ...(waitMs && { retryAfterMs: waitMs }),
     cause: error,
   });
 }

@@ -4,6 +4,7 @@ import { cleanText } from '#src/text/normalise.ts';
  * Discord gives characters a meaning in three places: its markdown, its mentions and its own links. discord.js'
  * escapeMarkdown leaves headings, lists, masked links, timestamps and mentions as they are (seen in 14.28), so this is
  * ours. A backslash before a sign shows the sign (https://docs.discord.com/developers/reference#message-formatting).
+ * What a sign costs here is what src/messages/size.ts counts.
  */
 
 /** Parts what Discord would read as one. Nobody sees it. */
@@ -13,9 +14,10 @@ const FORMATTING = /[\\*_~`|[\]<]/g;
 /** Headings, quotes, lists and small print, which begin a line. */
 const LINE_START = /^(\s*)([#>+-]|\d+(?=[.)]))/;
 /** `@everyone`, `<@1>`, `<@&1>`, `<#1>`, `</name:1>`, `<t:1>`, `<:emoji:1>`, `<id:guide>`. */
-const AT = /@(?=[a-z0-9!&])/gi;
-const ANGLE = /\\<(?=[#/:+]|[a-z]+:|[^\s<>@]+@)/gi;
-const SCHEME = /([a-z]):(?=\/\/)/gi;
+const AT = /@(?=[a-z0-9!&]|$)/gi;
+const ANGLE = /\\<(?=[#/+]|\\?:|[a-z]+\\?:|[^\s<>@]+@)/gi;
+/** `https://…` becomes a link, and `:tada:` a picture. */
+const COLON = /:(?=\/\/|[\w+\\-]+:)/g;
 /** These become a card even without https://. */
 const INVITATION = /(discord(?:app)?)(?=\.(?:gg|com|new|gift)\b)/gi;
 
@@ -24,12 +26,12 @@ export function escapeText(s: string): string {
   return cleanText(s)
     .replace(/\n+/g, ' ')
     .replace(FORMATTING, '\\$&')
+    .replace(COLON, '\\:')
     .replace(LINE_START, (_, space: string, sign: string) =>
       /\d/.test(sign) ? `${space}${sign}${SEAM}` : `${space}\\${sign}`,
     )
     .replace(AT, `@${SEAM}`)
     .replace(ANGLE, `\\<${SEAM}`)
-    .replace(SCHEME, '$1\\:')
     .replace(INVITATION, `$1${SEAM}`);
 }
 
@@ -45,18 +47,3 @@ export function codeText(s: string): string {
   if (inside === '') return '';
   return inside.includes('\n') ? `\n\`\`\`\n${inside}\n\`\`\`\n` : `\`${inside}\``;
 }
-
-/** An address as the target of a masked link or a button; null for what is no web address or too long for either. */
-export function webAddress(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const parsed = new URL(url);
-  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return null;
-  const href = parsed.href.replace(
-    /[()<>\\"'*_~`|\s]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
-  return href.length <= LONGEST_URL && !/\p{Cs}|[^\x21-\x7e]/u.test(href) ? href : null;
-}
-
-/** Of a button (https://docs.discord.com/developers/components/reference#button). */
-const LONGEST_URL = 512;

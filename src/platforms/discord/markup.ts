@@ -1,8 +1,7 @@
 import type { Line, Source, Span } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { formatInstant } from '#src/text/time.ts';
-import { truncate } from '#src/text/truncate.ts';
-import { codeText, escapeText, webAddress } from './escape.ts';
+import { codeText, escapeText } from './escape.ts';
 
 /** What the spans of a message need to know of their surroundings. */
 export interface Writing {
@@ -14,16 +13,35 @@ export interface Writing {
   readonly commandIds: ReadonlyMap<string, string>;
 }
 
+/** Two pieces of bold would meet in four asterisks, which mean something else. */
+const STYLED_END = /[*`_]$/;
+const STYLED_START = /^[*`_]/;
+/** What Discord makes something of; a feed's text may hold one half of it, and the next text the other. */
+const ALIVE = /:\/\/|:[\w+\\-]+:|discord(?:app)?\.(?:gg|com|new|gift)/iy;
+/** As far as one half reaches. */
+const REACH = 40;
+
 /** A line as Discord's markdown. `small`: beside an article, where the reader's own clock is enough. */
 export function lineText(line: Line, writing: Writing, size: 'full' | 'small' = 'full'): string {
   let written = '';
   for (const span of line) {
     const piece = spanText(span, writing, size);
-    // Two pieces of bold would meet in four asterisks, which mean something else.
-    const seam = /[*`_]$/.test(written) && /^[*`_]/.test(piece) ? '\u200b' : '';
-    written += seam + piece;
+    const meets = STYLED_END.test(written) && STYLED_START.test(piece);
+    written += (meets || comesAlive(written, piece) ? '\u200b' : '') + piece;
   }
   return written.trim();
+}
+
+/** Whether two pieces would become more together than they are apart. */
+function comesAlive(before: string, after: string): boolean {
+  const end = before.slice(-REACH);
+  const around = end + after.slice(0, REACH);
+  for (let at = 0; at < end.length; at += 1) {
+    ALIVE.lastIndex = at;
+    const found = ALIVE.exec(around);
+    if (found !== null && at + found[0].length > end.length) return true;
+  }
+  return false;
 }
 
 function spanText(span: Span, writing: Writing, size: 'full' | 'small'): string {
@@ -43,25 +61,26 @@ function spanText(span: Span, writing: Writing, size: 'full' | 'small'): string 
   }
 }
 
-function styled(s: string, style: 'bold' | 'italic' | 'code' | 'mark' | undefined): string {
+function styled(s: string, style: Extract<Span, { t: 'text' }>['style']): string {
   if (style === 'code') return codeText(s);
   if (style === 'bold' || style === 'mark') return boldText(s);
   const words = escapeText(s);
-  return style === 'italic' && words.trim() !== '' ? `*${words}*` : words;
+  return style === 'italic' ? around(words, '*') : words;
 }
 
-/** Nothing stays nothing: four asterisks would be shown. */
 export function boldText(s: string): string {
-  const words = escapeText(s);
-  return words.trim() === '' ? words : `**${words}**`;
+  return around(escapeText(s), '**');
 }
 
+/** The spaces stay outside: `** word**` is not bold. Nothing stays nothing: four asterisks would be shown. */
+function around(words: string, sign: string): string {
+  const [, before, inside, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(words)!;
+  return inside === '' ? words : `${before}${sign}${inside}${sign}${after}`;
+}
+
+/** The angle brackets keep Discord from adding a picture of the page. */
 function linkText(label: string, url: string): string {
-  const target = webAddress(url);
-  const words = escapeText(label).trim();
-  if (target === null) return words;
-  // The angle brackets keep Discord from adding a picture of the page.
-  return `[${words === '' ? escapeText(new URL(target).hostname) : words}](<${target}>)`;
+  return `[${escapeText(label).trim()}](<${url}>)`;
 }
 
 /**
@@ -82,8 +101,8 @@ function commandText(line: string, commandIds: ReadonlyMap<string, string>): str
   return id === undefined ? codeText(`/${words}`) : `</${words}:${id}>`;
 }
 
-/** A line without any markup or links, e.g. for the title of an embed, which links as a whole. */
-export function unlinked(line: Line, { locale }: Writing): string {
+/** A line as bare words, for places without markup: the title of an embed, a grid of code. */
+export function bareText(line: Line, locale: Locale): string {
   const words = (span: Span): string => {
     switch (span.t) {
       case 'text':
@@ -98,23 +117,4 @@ export function unlinked(line: Line, { locale }: Writing): string {
     }
   };
   return line.map(words).join('').trim();
-}
-
-/** A line whose words have at most as many characters; spans behind the end are left out, and a link stays whole. */
-export function shortened(line: Line, maxGraphemes: number): Line {
-  const kept: Span[] = [];
-  let left = maxGraphemes;
-  for (const span of line) {
-    if (left <= 1) return kept;
-    if (span.t === 'text' || span.t === 'link') {
-      const s = truncate(span.s, left);
-      kept.push({ ...span, s });
-      if (s !== span.s) return kept;
-      left -= s.length;
-    } else {
-      kept.push(span);
-      left -= span.t === 'time' ? 20 : span.t === 'command' ? span.line.length : 3;
-    }
-  }
-  return kept;
 }

@@ -1,53 +1,68 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { REST, Routes } from 'discord.js';
+import { type APIInteraction, REST, RESTEvents, Routes } from 'discord.js';
 import { toError } from '#src/errors.ts';
-import { SECOND_MS } from '#src/model/time.ts';
-import { type Desk, type Platform, SendError } from '#src/platforms/platform.ts';
+import { type Instant, SECOND_MS } from '#src/model/time.ts';
+import type { Desk, Platform, PlatformListener } from '#src/platforms/platform.ts';
+import { Brake } from './brake.ts';
+import { createChannels } from './channels.ts';
 import { commandBodies, commandIds, isRegistered } from './commands.ts';
 import { stayConnected } from './connection.ts';
-import { toSendError } from './errors.ts';
+import { createDelivery } from './delivery.ts';
+import { createGuilds, type Guilds } from './guilds.ts';
 import { createInteractionHandler } from './interactions.ts';
 import type { Log } from './log.ts';
 import { Pace } from './pace.ts';
-import { render } from './render.ts';
-import { createWire, idOf, requestOf } from './wire.ts';
+import { createAnnouncer } from './scheduled-events.ts';
+import { createWire } from './wire.ts';
 
 export interface DiscordOptions {
   readonly token: string;
   /** Without the version. */
   readonly apiBase: string;
   readonly random: () => number;
+  readonly now: () => Instant;
   readonly log: Log;
   /** The shortest wait before a second attempt to connect, or to register the commands. */
   readonly retryMs?: number;
-  readonly answerLimitMs?: number;
-  /** How long Discord may take for a message. */
+  /** How long Discord may take for one request of a message. */
   readonly sendLimitMs?: number;
 }
 
 /** Answers that are on their way when the bot stops may take this long. */
 const DRAIN_MS = 5 * SECOND_MS;
-/** Below the limit of the outbox, so that it hears what happened. */
 const SEND_LIMIT_MS = 10 * SECOND_MS;
+const A_MOMENT_MS = 1.1 * SECOND_MS;
 
 /** Discord: commands and buttons come in through the gateway, messages go out over HTTP. */
 export function createDiscordPlatform(options: DiscordOptions): Platform {
-  const { token, log } = options;
+  const { token, now, log } = options;
   const api = options.apiBase.replace(/\/+(?:v\d+\/*)?$/, '');
-  const answering = new REST({ api, retries: 2, timeout: SEND_LIMIT_MS }).setToken(token);
-  // The outbox waits and tries again: nothing may wait or be repeated where it does not see it.
+  const answering = new REST({ api, retries: 2, timeout: SEND_LIMIT_MS });
+  // The outbox waits and tries again: nothing may wait or be repeated where it does not see it, but for the moment until
+  // the next second's requests.
   const posting = new REST({
     api,
     retries: 0,
     timeout: options.sendLimitMs ?? SEND_LIMIT_MS,
-    rejectOnRateLimit: () => true,
+    rejectOnRateLimit: ({ global, retryAfter }) => !(global && retryAfter <= A_MOMENT_MS),
   });
+  const brake = new Brake(now, log);
+  for (const rest of [answering, posting]) rest.on(RESTEvents.Response, (_, answer) => brake.note(answer));
   const stopping = new AbortController();
   const underWay = new Set<Promise<void>>();
   let ids: ReadonlyMap<string, string> = new Map();
   let connected: Promise<void> = Promise.resolve();
   let registering: Promise<void> = Promise.resolve();
+  let guilds: Guilds | null = null;
+
+  const delivery = createDelivery({ rest: posting, token, brake, commandIds: () => ids, now, log });
+  const channels = createChannels({
+    rest: answering,
+    token,
+    guilds: { find: (id) => guilds?.find(id) ?? null, botId: () => guilds?.botId() ?? null },
+    now,
+  });
+  const announce = createAnnouncer({ rest: posting, token, channels, now });
 
   /** Registers the commands, unless Discord has them; tries again until it works. */
   async function register(applicationId: string, desk: Desk): Promise<void> {
@@ -64,28 +79,40 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
     }
   }
 
-  async function registered(applicationId: string, wanted: readonly object[]): Promise<RegisteredCommand[]> {
+  async function registered(
+    applicationId: string,
+    wanted: ReturnType<typeof commandBodies>,
+  ): Promise<RegisteredCommand[]> {
     const route = Routes.applicationCommands(applicationId);
     const query = new URLSearchParams({ with_localizations: 'true' });
-    const known = (await answering.get(route, { query })) as RegisteredCommand[];
-    if (isRegistered(wanted as ReturnType<typeof commandBodies>, known)) return known;
-    const written = (await answering.put(route, { body: wanted })) as RegisteredCommand[];
+    // A refused token makes the library forget it.
+    const known = (await answering.setToken(token).get(route, { query })) as RegisteredCommand[];
+    if (isRegistered(wanted, known)) return known;
+    const written = (await answering.setToken(token).put(route, { body: wanted })) as RegisteredCommand[];
     log.info({ count: written.length }, 'discord commands registered');
     return written;
+  }
+
+  function answerWith(desk: Desk): (interaction: APIInteraction) => void {
+    const handle = createInteractionHandler({
+      desk,
+      wire: createWire(answering),
+      log,
+      commandIds: () => ids,
+    });
+    return (interaction) => {
+      const work = handle(interaction).finally(() => underWay.delete(work));
+      underWay.add(work);
+    };
   }
 
   return {
     name: 'discord',
 
     /** Returns before the connection stands: the rest of the bot need not wait for Discord. */
-    async start(desk) {
-      const handle = createInteractionHandler({
-        desk,
-        wire: createWire(answering),
-        log,
-        commandIds: () => ids,
-        ...(options.answerLimitMs !== undefined && { answerLimitMs: options.answerLimitMs }),
-      });
+    async start(desk: Desk, listener: PlatformListener) {
+      const known = createGuilds({ listener, isGone: channels.isGone, now, log });
+      guilds = known;
       connected = stayConnected(
         {
           token,
@@ -95,51 +122,25 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
           onReady({ applicationId }) {
             registering = registering.then(() => register(applicationId, desk));
           },
-          onInteraction(interaction) {
-            const work = handle(interaction).finally(() => underWay.delete(work));
-            underWay.add(work);
-          },
+          onInteraction: answerWith(desk),
+          onEvent: known.receive,
         },
         stopping.signal,
       );
     },
 
-    async send(channel, message, key) {
-      const rendered = render(message, { kind: 'post', answers: null, commandIds: ids });
-      if (rendered.dropped.length > 0)
-        log.info({ key, dropped: rendered.dropped }, 'discord message shortened');
-      const { body, ...files } = requestOf(rendered);
-      // A refused token makes the library forget it.
-      posting.setToken(token);
-      try {
-        const sent = await posting.post(Routes.channelMessages(channel.remoteId), {
-          ...files,
-          body: { ...body, nonce: nonceOf(key), enforce_nonce: true },
-        });
-        return idOf(sent);
-      } catch (thrown) {
-        throw toSendError(thrown);
-      }
-    },
-
-    async update() {
-      throw new SendError('Not built yet.', { permanent: true });
-    },
-    async findChannel() {
-      return null;
-    },
-    async suggestChannels() {
-      return [];
-    },
-    async checkChannel() {
-      return { canPost: true, state: 'ok', missing: [], remedy: null };
-    },
+    send: (channel, message, key, how = {}) => delivery.send(channel, message, key, how),
+    update: delivery.update,
+    findChannel: channels.find,
+    suggestChannels: async (guildId, typed) => channels.suggest(guildId, typed),
+    checkChannel: channels.check,
+    announceEvent: announce,
 
     async stop() {
       stopping.abort();
       await connected;
       await Promise.race([
-        Promise.allSettled([...underWay, registering]),
+        Promise.allSettled([...underWay, registering, delivery.idle(), guilds?.idle()]),
         sleep(DRAIN_MS, null, { ref: false }),
       ]);
       for (const rest of [answering, posting]) {
@@ -153,9 +154,4 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
 interface RegisteredCommand {
   readonly id: string;
   readonly name: string;
-}
-
-/** Discord shows a message with the same nonce once, for some minutes; it takes 25 letters. */
-function nonceOf(key: string): string {
-  return createHash('sha256').update(key).digest('base64url').slice(0, 25);
 }

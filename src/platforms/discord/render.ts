@@ -1,21 +1,26 @@
 import type { Message } from '#src/message.ts';
-import { truncate } from '#src/text/truncate.ts';
+import { isHeading } from '#src/messages/clean.ts';
+import { fitMessage } from '#src/messages/fit.ts';
+import { LEVEL_SIGNS, pushText } from '#src/messages/signs.ts';
+import type { Level } from '#src/model/level.ts';
 import { type ActionRow, type Container, type MessageBody, MessageFlag, type Payload } from './api.ts';
-import { blockPart, listsItsSources, sourcesPart } from './blocks.ts';
+import { blockText, sourcesText } from './blocks.ts';
 import { actionRows } from './buttons.ts';
 import { escapeText, plainText } from './escape.ts';
-import { type Part, STEPS, type Step, takeFitting } from './fit.ts';
-import { lineText, shortened, unlinked, type Writing } from './markup.ts';
+import { bareText, boldText, lineText, type Writing } from './markup.ts';
 
 /**
  * `post`: nobody asked for it, so a phone rings. It has its sentence as `content`, because a message of components
- * alone rings without a word (discord-api-docs issue 7854). `reply`: somebody looks at it, made of components.
+ * alone rings without a word (discord-api-docs issue 7854); a digest, which comes without a sound, needs none. `reply`:
+ * somebody looks at it, made of components.
  */
 export interface Surface {
   readonly kind: 'post' | 'reply';
   /** The line that it answers; null where none was typed. */
   readonly answers: string | null;
   readonly commandIds: ReadonlyMap<string, string>;
+  /** Of a post: at most 8 letters and digits that tell the delivery, kept in the ids of its buttons. */
+  readonly mark?: string;
 }
 
 export interface Rendered extends Payload {
@@ -24,20 +29,20 @@ export interface Rendered extends Payload {
 }
 
 /**
- * https://docs.discord.com/developers/resources/message: content 2000 characters, an embed 6000 with a title of 256 and
- * a description of 4096, text displays 4000 together, 40 components. We stay below, as Discord may count otherwise.
+ * The links behind citations go where they would make a message too long: below, the same links stand in the sources.
+ * An embed's description has at most 4096 characters, the text displays of a message 4000
+ * (https://docs.discord.com/developers/resources/message#embed-limits, …/components/reference).
  */
-const MAX_CONTENT = 1_900;
-const MAX_EMBED_TITLE = 256;
-const MAX_DESCRIPTION = 3_800;
-const MAX_DISPLAYED = 3_900;
-const MAX_TEXT_DISPLAYS = 20;
-/** A bot may attach more; beyond this a chat is the wrong place. */
-const MAX_FILES = 10;
-const MAX_FILE_LENGTH = 2_000_000;
+const LONGEST_TEXT = 3_950;
 
+/** Beside the words of the overline, never instead of them. */
+const LEVEL_COLOURS: Readonly<Record<Level, number>> = {
+  breaking: 0xd64545,
+  major: 0xe08a2e,
+  notable: 0x2f6fde,
+};
 /** Pictures a message's kind; its words say the same. */
-const COLOURS: Readonly<Record<Message['kind'], number | null>> = {
+const COLOURS: Readonly<Record<Message['kind'], number>> = {
   alert: 0x2f6fde,
   answer: 0x2f6fde,
   digest: 0x2f6fde,
@@ -48,92 +53,94 @@ const COLOURS: Readonly<Record<Message['kind'], number | null>> = {
 };
 
 /** What Discord would be sent. For the same message and surface, the same to the last byte. */
-export function render(message: Message, surface: Surface): Rendered {
-  const { rows, dropped: buttons } = actionRows(message.actions, surface.answers);
-  const files = (message.files ?? [])
-    .filter(({ text }) => text.length <= MAX_FILE_LENGTH)
-    .slice(0, MAX_FILES);
-  const lost = [
-    ...buttons,
-    ...(message.files ?? []).filter((file) => !files.includes(file)).map(({ name }) => `file ${name}`),
-  ];
-  const named = files.map((file, i) => ({ ...file, name: fileName(file.name, i) }));
-  const compose = surface.kind === 'post' ? post : reply;
-  const room = surface.kind === 'post' ? MAX_DESCRIPTION : MAX_DISPLAYED;
-  for (const step of STEPS) {
-    const isLast = step === STEPS.at(-1);
-    const { parts, dropped } = partsOf(message, surface, step);
-    const fitting = takeFitting(parts, room, MAX_TEXT_DISPLAYS);
-    if (fitting.dropped.length > 0 && !isLast) continue;
-    return {
-      body: {
-        ...compose(message, fitting.taken, rows, named),
-        allowed_mentions: { parse: [] },
-        ...(named.length > 0 && {
-          attachments: named.map(({ name }, id) => ({ id: String(id), filename: name })),
-        }),
-      },
-      files: named,
-      dropped: [...lost, ...dropped, ...fitting.dropped],
-    };
-  }
-  throw new Error('There is no step.');
-}
-
-/** The title first, and what stands last (sources, footer) before the blocks it can do without. */
-function partsOf(message: Message, surface: Surface, step: Step): { parts: Part[]; dropped: string[] } {
-  const writing: Writing = {
-    locale: message.locale,
-    sources: message.sources,
-    linksCitations: step.linksCitations,
-    commandIds: surface.commandIds,
-  };
-  const blocks = message.blocks.map((block) => blockPart(block, writing, step));
-  const sources =
-    message.sources.length > 0 && !listsItsSources(message) ? [sourcesPart(message, writing, step)] : [];
-  const title = titlePart(message, surface, writing, step);
-  const footer = message.footer ? lineText(shortened(message.footer, 300), writing, 'small') : '';
-  const parts: Part[] = [...title, ...blocks, ...sources];
-  if (footer) parts.push({ text: `-# ${footer}`, name: 'footer' });
+export function render(whole: Message, surface: Surface): Rendered {
+  const { message, dropped } = fitMessage(whole);
+  const files = message.files ?? [];
+  const isPost = surface.kind === 'post' && message.kind !== 'digest';
+  // In its channel, a post is shared already.
+  const actions = message.actions.filter(({ kind }) => surface.kind === 'reply' || kind !== 'share');
+  const rows = actionRows(actions, surface);
+  const texts = textsOf(message, surface);
   return {
-    parts: parts.filter(({ text }) => plainText(text) !== ''),
-    dropped: [...blocks, ...sources].flatMap(({ dropped }) => dropped),
+    body: {
+      ...(isPost ? post(message, texts, rows) : reply(message, texts, rows)),
+      allowed_mentions: { parse: [] },
+      ...(files.length > 0 && {
+        attachments: files.map(({ name }, id) => ({ id: String(id), filename: name })),
+      }),
+    },
+    files,
+    dropped,
   };
 }
 
-/** An embed has a place of its own for the title. */
-function titlePart(message: Message, surface: Surface, writing: Writing, step: Step): Part[] {
-  if (surface.kind === 'post') return [];
-  const title = lineText(
-    shortened(message.title, step.headLength).map((span) =>
+/** The parts of a message as markdown; '' where it has none. */
+interface Texts {
+  readonly overline: string;
+  readonly title: string;
+  readonly blocks: readonly string[];
+  readonly sources: string;
+  readonly footer: string;
+}
+
+function textsOf(message: Message, { commandIds }: Surface): Texts {
+  const { locale, sources } = message;
+  const linked = textsWith(message, { locale, sources, linksCitations: true, commandIds });
+  return lengthOf(linked) <= LONGEST_TEXT
+    ? linked
+    : textsWith(message, { locale, sources, linksCitations: false, commandIds });
+}
+
+function textsWith(message: Message, writing: Writing): Texts {
+  const small = (line: Message['title']) => lineText(line, writing, 'small');
+  return {
+    overline: small(message.overline ?? []),
+    title: small(
       // A heading is bold as it is.
-      span.t === 'text' && span.style === 'bold' ? { t: 'text', s: span.s } : span,
+      message.title.map((span) =>
+        span.t === 'text' && span.style === 'bold' ? { t: 'text', s: span.s } : span,
+      ),
     ),
-    writing,
-    'small',
-  );
-  return title === '' ? [] : [{ text: `## ${title}`, name: 'title' }];
+    blocks: blockTexts(message.blocks, writing),
+    sources: sourcesText(message, writing),
+    footer: small(message.footer ?? []),
+  };
+}
+
+/** A heading stands with what is below it. */
+function blockTexts(blocks: Message['blocks'], writing: Writing): string[] {
+  const texts: string[] = [];
+  let above = '';
+  for (const [i, block] of blocks.entries()) {
+    const written = above + blockText(block, writing);
+    above = isHeading(block) && i < blocks.length - 1 ? `${written}\n` : '';
+    if (above === '') texts.push(written);
+  }
+  return texts;
+}
+
+function lengthOf({ overline, title, blocks, sources, footer }: Texts): number {
+  const parts = [overline, title, ...blocks, sources, footer];
+  return parts.reduce((sum, part) => sum + part.length + '## \n'.length, 0);
 }
 
 type Body = Omit<MessageBody, 'allowed_mentions' | 'attachments'>;
 
-function post(message: Message, parts: readonly Part[], rows: readonly ActionRow[]): Body {
-  const colour = COLOURS[message.kind];
-  const description = parts.map(({ text }) => text).join('\n');
+function post(message: Message, { blocks, sources, footer }: Texts, rows: readonly ActionRow[]): Body {
+  const title = escapeText(bareText(message.title, message.locale)).trim();
   const linked = message.title.find((span) => span.t === 'link');
-  const title = embedTitle(message);
-  const url =
-    linked?.t === 'link' && /^https?:\/\/[\x21-\x7e]{1,2000}$/.test(linked.url) && URL.canParse(linked.url);
-  const sentence = escapeWithin(message.notification, MAX_CONTENT) || title || '—';
+  const description = [...blocks, sources, ...(footer ? [`-# ${footer}`] : [])].filter(Boolean).join('\n');
+  const overline = plainText(unsaid(bareText(message.overline ?? [], message.locale), message));
   return {
-    content: sentence,
+    content: escapeText(pushText(message)),
     ...((title || description) && {
       embeds: [
         {
+          ...(overline && { author: { name: overline } }),
           ...(title && { title }),
-          ...(title && url && { url: linked.url }),
+          ...(title && linked?.t === 'link' && { url: linked.url }),
           ...(description && { description }),
-          ...(colour !== null && { color: colour }),
+          color: colourOf(message),
         },
       ],
     }),
@@ -141,54 +148,43 @@ function post(message: Message, parts: readonly Part[], rows: readonly ActionRow
   };
 }
 
-function embedTitle(message: Message): string {
-  const writing: Writing = {
-    locale: message.locale,
-    sources: [],
-    linksCitations: false,
-    commandIds: new Map(),
-  };
-  return escapeWithin(unlinked(message.title, writing), MAX_EMBED_TITLE);
+/** Of the overline what the sentence above the embed does not say already. */
+function unsaid(overline: string, { notification }: Message): string {
+  const parts = overline.split(/(?: · |・)/u);
+  return parts.filter((part) => !notification.includes(part)).join(' · ');
 }
 
-function reply(
-  message: Message,
-  parts: readonly Part[],
-  rows: readonly ActionRow[],
-  files: readonly { readonly name: string }[],
-): Body {
-  const colour = COLOURS[message.kind];
-  const texts =
-    parts.length > 0
-      ? parts.map(({ text }) => text)
-      : [escapeWithin(message.notification, MAX_CONTENT) || '—'];
+function reply(message: Message, texts: Texts, rows: readonly ActionRow[]): Body {
+  const { overline, title, blocks, sources, footer } = texts;
+  const head = [
+    ...(overline ? [`-# ${signOf(message)}${overline}`] : []),
+    ...(title ? [`## ${title}`] : []),
+  ].join('\n');
+  const small = [sources, ...(footer ? [`-# ${footer}`] : [])].filter(Boolean).join('\n');
+  const above = [head, ...blocks].filter(Boolean);
   const container: Container = {
     type: 17,
-    ...(colour !== null && { accent_color: colour }),
+    accent_color: colourOf(message),
     components: [
-      ...texts.map((content) => ({ type: 10, content }) as const),
-      ...files.map(({ name }) => ({ type: 13, file: { url: `attachment://${name}` } }) as const),
+      ...(above.length > 0 ? above : [boldText(message.notification)]).map(display),
+      ...(message.files ?? []).map(
+        ({ name }) => ({ type: 13, file: { url: `attachment://${name}` } }) as const,
+      ),
+      ...(small ? [{ type: 14 } as const, display(small)] : []),
       ...rows,
     ],
   };
   return { flags: MessageFlag.componentsV2, components: [container] };
 }
 
-/** As much of the words as fits once they are escaped. */
-function escapeWithin(words: string, limit: number): string {
-  const plain = plainText(words);
-  for (let length = limit; length > 0; length = Math.floor(length * 0.8)) {
-    const escaped = escapeText(truncate(plain, length));
-    if (escaped.length <= limit) return escaped.trim();
-  }
-  return '';
+function display(content: string) {
+  return { type: 10, content } as const;
 }
 
-/** Discord allows letters, digits, hyphens, underscores and dots; a name must not repeat. */
-function fileName(name: string, index: number): string {
-  const safe = name
-    .replace(/[^\w.-]+/g, '-')
-    .replace(/^[.-]+/, '')
-    .slice(-80);
-  return index === 0 && safe !== '' ? safe : `${index + 1}-${safe || 'file.txt'}`;
+function signOf({ level }: Message): string {
+  return level === undefined ? '' : LEVEL_SIGNS[level];
+}
+
+function colourOf({ level, kind }: Message): number {
+  return level === undefined ? COLOURS[kind] : LEVEL_COLOURS[level];
 }

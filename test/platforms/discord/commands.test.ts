@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { choiceBodies, commandBodies, commandIds, isRegistered } from '#src/platforms/discord/commands.ts';
+import {
+  commandBodies,
+  commandIds,
+  isRegistered,
+  suggestionBodies,
+} from '#src/platforms/discord/commands.ts';
 import { lineOf, readTyped } from '#src/platforms/discord/invocation.ts';
 import type { CommandListing } from '#src/platforms/platform.ts';
 import { testBase } from '#test/fakes/bot.ts';
@@ -24,7 +29,14 @@ const search: CommandListing = {
 
 test('our own commands are ones that Discord takes', async () => {
   await using base = await testBase();
-  expect(commandsFaults(commandBodies(base.desk.commands))).toEqual([]);
+  const bodies = commandBodies(base.desk.commands);
+  expect(commandsFaults(bodies)).toEqual([]);
+  const managed = bodies.filter((each) => each.default_member_permissions !== undefined);
+  expect(managed.map(({ name, contexts }) => [name, contexts])).toEqual([
+    ['setup', [0]],
+    ['settings', [0]],
+  ]);
+  expect(bodies.filter(({ type }) => type === 3).map(({ name }) => name)).toEqual(['Find sources on this']);
 });
 
 test('what must be given comes first, and Japanese readers see Japanese', () => {
@@ -39,26 +51,74 @@ test('what must be given comes first, and Japanese readers see Japanese', () => 
   });
 });
 
-test('what Discord adds, nulls or leaves out is no change; a word is', () => {
-  const wanted = commandBodies([search, { ...search, name: 'find', aliases: [] }]);
+test('a channel is picked from the list that Discord has, of channels that the bot can post to', () => {
+  const where = { ...option, name: 'channel', kind: 'channel', description: words('Where', '場所') } as const;
+  const [command] = commandBodies([{ ...search, options: [where] }]);
+  expect(command).toMatchObject({ options: [{ type: 7, name: 'channel', channel_types: [0, 5] }] });
+  const typed = readTyped({
+    name: 'search',
+    options: [{ type: 7, name: 'channel', value: '1400000000000000001' }],
+  });
+  expect(lineOf(typed, [search])).toBe('/search channel:1400000000000000001');
+});
+
+test('what managers alone may do is offered to nobody else, and only in servers', () => {
+  const [everybody, managers] = commandBodies([search, { ...search, name: 'setup', isForManagers: true }]);
+  expect(everybody).toMatchObject({ contexts: [0, 1], integration_types: [0] });
+  expect(everybody).not.toHaveProperty('default_member_permissions');
+  expect(managers).toMatchObject({ default_member_permissions: '32', contexts: [0] });
+});
+
+test('a command for messages stands in their menu, in both languages', () => {
+  const bodies = commandBodies([
+    { ...search, onMessage: words('Find sources on this', 'この話題の出典を探す') },
+  ]);
+  expect(bodies.slice(1)).toEqual([
+    {
+      type: 3,
+      name: 'Find sources on this',
+      name_localizations: { ja: 'この話題の出典を探す' },
+      contexts: [0, 1],
+      integration_types: [0],
+    },
+  ]);
+  expect(commandsFaults(bodies)).toEqual([]);
+});
+
+test('what Discord adds, nulls, orders or leaves out is no change; a word is', () => {
+  const wanted = commandBodies([
+    { ...search, onMessage: words('Find sources on this', 'この話題の出典を探す') },
+    { ...search, name: 'find', aliases: [], isForManagers: true },
+  ]);
   const registered = wanted.toReversed().map((command, i) => ({
+    default_member_permissions: null,
+    description: '',
     ...command,
     id: String(i),
     version: '1',
     nsfw: false,
-    options: command.options.map(({ required, ...rest }) => (required ? { ...rest, required } : rest)),
+    contexts: command.contexts.toReversed(),
+    ...(command.type === 1 && {
+      options: command.options.map(({ required, ...rest }) => (required ? { ...rest, required } : rest)),
+    }),
   }));
   expect(isRegistered(wanted, registered)).toBe(true);
   expect(isRegistered(wanted, [])).toBe(false);
-  expect(isRegistered(wanted, [{ ...registered[0]!, description: 'Other' }, registered[1]!])).toBe(false);
+  for (const change of [{ description: 'Other' }, { default_member_permissions: '8' }, { contexts: [2] }])
+    expect(isRegistered(wanted, [{ ...registered[0]!, ...change }, ...registered.slice(1)])).toBe(false);
 });
 
 test('a choice that cannot be carried whole is not offered, and no more than 25 are', () => {
   const choice = (value: string) => ({ value, name: words(value, value) });
-  expect(choiceBodies([choice('x'.repeat(101)), choice('defense')]).map(({ value }) => value)).toEqual([
-    'defense',
+  expect(suggestionBodies([choice('x'.repeat(101)), choice('defense')], 'en')).toEqual([
+    { name: 'defense', value: 'defense' },
   ]);
-  expect(choiceBodies(Array.from({ length: 40 }, (_, i) => choice(`topic-${i}`)))).toHaveLength(25);
+  expect(
+    suggestionBodies(
+      Array.from({ length: 40 }, (_, i) => choice(`topic-${i}`)),
+      'en',
+    ),
+  ).toHaveLength(25);
 });
 
 test('a command with subcommands is clicked by one of them', () => {
@@ -69,6 +129,7 @@ test('a command with subcommands is clicked by one of them', () => {
       [
         { id: '1', name: 'search' },
         { id: '2', name: 'feeds' },
+        { id: '3', name: 'search', type: 3 },
       ],
     ),
   ]).toEqual([

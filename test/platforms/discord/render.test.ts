@@ -71,7 +71,7 @@ test('an alert is a sentence for the phone, an embed to read, and buttons', () =
           title: 'Talks resume',
           url: 'https://news.example.org/talks',
           description:
-            'They met in Tokyo.\n**Tariffs**　**tariff** in the headline\n-# Example News · press · <t:1772415000:f>',
+            'They met in Tokyo.\n**Tariffs:** **tariff** in the headline\n-# Example News · press · <t:1772415000:f>',
           color: 0x2f6fde,
         },
       ],
@@ -126,6 +126,7 @@ test('a list is a container: headlines that link, small print, pages', () => {
             content:
               '**1.** [Talks resume](<https://news.example.org/talks>)\n-# Example News · <t:1772415000:f> · #7\n\n**2.** **No address**\nOnly words.',
           },
+          { type: 14 },
           { type: 10, content: '-# 12 articles' },
           {
             type: 1,
@@ -183,7 +184,7 @@ test('an answer cites its sources and lists them, with a link each', () => {
   });
   expect(textsOf(render(answer, REPLY)).slice(1)).toEqual([
     '両政府が合意した。[\\[1\\]](<https://news.example.org/talks>)',
-    '-# \\[1\\] [Talks resume](<https://news.example.org/talks>) · Example News · <t:1772415000:f> · #7',
+    '-# \\[1\\] [Talks resume](<https://news.example.org/talks>) · Example News · 英語 · <t:1772415000:f> · #7',
   ]);
 });
 
@@ -203,7 +204,7 @@ describe('what is too long', () => {
 
   test('says how many entries are not shown', () => {
     const rendered = render(message({ blocks: [{ kind: 'list', ordered: true, items: items(200) }] }), REPLY);
-    expect(textsOf(rendered)[1]).toMatch(/-# and 1\d\d more$/);
+    expect(textsOf(rendered).at(-1)).toMatch(/^-# Not shown here: 1\d\d of 200 entries$/);
     expect(rendered.dropped.join()).toMatch(/of 200 entries/);
   });
 
@@ -213,6 +214,78 @@ describe('what is too long', () => {
     expect(JSON.stringify(rendered.body)).not.toContain('Next');
     expect(rendered.dropped).toEqual(['button "Next"']);
   });
+});
+
+test('what an alert is worth is said above its title, in words and in colour', () => {
+  const alert = message({
+    kind: 'alert',
+    level: 'breaking',
+    overline: [text('BREAKING · Tariffs · single source')],
+    notification: 'BREAKING · Tariffs: Talks resume (Example News)',
+    title: [link('Talks resume', source.url)],
+  });
+  expect(render(alert, POST).body).toMatchObject({
+    content: '🔴 BREAKING · Tariffs: Talks resume (Example News)',
+    // The sentence has said the rest.
+    embeds: [{ author: { name: 'single source' }, color: 0xd64545 }],
+  });
+  const known = { ...alert, overline: [text('BREAKING · Tariffs')] };
+  expect(render(known, POST).body.embeds?.[0]).not.toHaveProperty('author');
+  expect(textsOf(render(known, REPLY))[0]).toBe(
+    '-# 🔴 BREAKING · Tariffs\n## [Talks resume](<https://news.example.org/talks>)',
+  );
+});
+
+test('a digest comes without a sound, so it is made of components even as a post', () => {
+  const digest = message({ kind: 'digest', blocks: [{ kind: 'paragraph', line: [text('Quiet day.')] }] });
+  expect(render(digest, POST).body).toMatchObject({ flags: 1 << 15, components: [{ type: 17 }] });
+});
+
+test('a list to choose from stands in a row of its own, and an entry carries what a button would', () => {
+  const choose = {
+    kind: 'choose',
+    label: 'Topic',
+    choices: [
+      { label: 'Tariffs', line: '/latest topic:tariffs' },
+      { label: 'Defense', line: '/summary topic:defense' },
+      { label: 'Too long', line: `/search ${'x'.repeat(100)}` },
+    ],
+  } as const;
+  const rendered = render(message({ actions: [choose, { kind: 'command', label: 'Help', line: '/help' }] }), {
+    ...REPLY,
+    mark: 'q2w3e4r5',
+  });
+  expect(rendered.dropped).toEqual(['1 of 3 choices']);
+  const [container] = rendered.body.components;
+  expect(container).toMatchObject({
+    components: [
+      { type: 10 },
+      { type: 1, components: [{ type: 2, custom_id: 'v1|a~q2w3e4r5|/help' }] },
+      {
+        type: 1,
+        components: [
+          {
+            type: 3,
+            placeholder: 'Topic',
+            options: [
+              { label: 'Tariffs', value: 'v1|u~q2w3e4r5|/latest topic:tariffs' },
+              { label: 'Defense', value: 'v1|a~q2w3e4r5|/summary topic:defense' },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+});
+
+test('a heading stands with what is below it', () => {
+  const help = message({
+    blocks: [
+      { kind: 'paragraph', line: [text('Read', 'bold')] },
+      { kind: 'list', ordered: false, items: [{ head: [command('/latest')] }] },
+    ],
+  });
+  expect(textsOf(render(help, REPLY))[1]).toBe('**Read**\n- </latest:11>');
 });
 
 test('a wide table is a list on a phone, a narrow one a grid', () => {
@@ -241,6 +314,7 @@ test('a document is attached, and shown where it belongs', () => {
 test('a button’s id is read as it was written, whatever the line holds', () => {
   expect(readCustomId('v1|u|/search a|b page:2')).toEqual({ kind: 'update', line: '/search a|b page:2' });
   expect(readCustomId('v1|s|')).toEqual({ kind: 'share', line: '' });
+  expect(readCustomId('v1|a~q2w3e4r5|/latest a~b')).toEqual({ kind: 'answer', line: '/latest a~b' });
   expect(readCustomId('v2|u|/latest')).toBeNull();
   expect(readCustomId('anything')).toBeNull();
 });

@@ -9,7 +9,7 @@ import { type Environment, readEnv } from './env.ts';
 import { readOpml } from './opml.ts';
 import { ConfigError, fileAccessReason, type Problem } from './problems.ts';
 import { type CheckRule, eventEntries, glossaryEntries, topicEntries } from './schema.ts';
-import type { EnvValues } from './variables.ts';
+import { type EnvValues, VARIABLES } from './variables.ts';
 
 /** Everything an operator can set. Frozen, to the last entry of the last list. */
 export interface Config {
@@ -34,9 +34,21 @@ export interface Config {
   readonly glossary: readonly GlossaryEntry[];
 }
 
-/** `botToken` is null where the bot does not go to Slack; otherwise there is an `appToken` or a `signingSecret`. */
+/**
+ * Without a `botToken` and without `oauth`, the bot does not go to Slack. With `botToken` there is an `appToken` or a
+ * `signingSecret`; with `oauth` a `signingSecret`.
+ */
 export interface SlackConfig {
+  /** Of the one workspace that the bot is in. */
   readonly botToken: string | null;
+  /** For workspaces that let the bot in by themselves. `secretKey`: 32 bytes, in hexadecimal digits or base64. */
+  readonly oauth: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly secretKey: string;
+  } | null;
+  /** Ids of people who may set the bot up. */
+  readonly managers: readonly string[];
   /** For Socket Mode, which is used where it is given. */
   readonly appToken: string | null;
   readonly signingSecret: string | null;
@@ -92,21 +104,59 @@ function slackConfig(values: EnvValues, problems: Problem[]): SlackConfig {
     SLACK_SIGNING_SECRET: signingSecret,
   } = values;
   if (botToken !== null && appToken === null && signingSecret === null) {
-    problems.push({
-      file: 'environment',
-      line: null,
-      column: null,
-      what: 'SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is.',
-      expected: 'SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for requests at a public address',
-    });
+    problems.push(
+      slackProblem(
+        'SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is.',
+        'SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for requests at a public address',
+      ),
+    );
   }
   return {
     botToken,
+    oauth: slackOAuth(values, problems),
+    managers: values.SLACK_MANAGERS?.split(',').map((id) => id.trim()) ?? [],
     appToken,
     signingSecret,
     apiUrl: values.SLACK_API_URL,
     http: { host: values.HOST, port: values.PORT },
   };
+}
+
+function slackOAuth(values: EnvValues, problems: Problem[]): SlackConfig['oauth'] {
+  const {
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SECRET_KEY: secretKey,
+  } = values;
+  if (clientId === null) return null;
+  for (const other of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const) {
+    if (values[other] === null) continue;
+    problems.push(
+      slackProblem(
+        `SLACK_CLIENT_ID and ${other} are both set.`,
+        'SLACK_CLIENT_ID where workspaces install the bot by themselves, the other where it is in one workspace',
+      ),
+    );
+  }
+  const needed = {
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SECRET_KEY: secretKey,
+  };
+  for (const name of ['SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'SECRET_KEY'] as const) {
+    // What is there and wrong has been reported.
+    const isReported = problems.some(({ what }) => /^\w+/.exec(what)?.[0].replace(/_FILE$/, '') === name);
+    if (needed[name] !== null || isReported) continue;
+    const { expected, example } = VARIABLES[name];
+    problems.push(slackProblem(`SLACK_CLIENT_ID is set, but ${name} is not.`, expected, example));
+  }
+  if (clientSecret === null || secretKey === null) return null;
+  return { clientId, clientSecret, secretKey };
+}
+
+function slackProblem(what: string, expected: string, example?: string): Problem {
+  return { file: 'environment', line: null, column: null, what, expected, ...(example && { example }) };
 }
 
 interface Parsed<Entry> {

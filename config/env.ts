@@ -18,8 +18,7 @@ export function readEnv(env: Environment = process.env): { values: EnvValues; pr
   const problems: Problem[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, variable] of Object.entries<Variable>(VARIABLES)) {
-    const raw =
-      variable.kind === 'secret' ? readSecret(name, variable, env, problems) : textOf(name, variable, env);
+    const raw = isAsked(variable, env) ? textOf(name, variable, env, problems) : undefined;
     const value = raw ? parse(variable, raw) : variable.default;
     if (value === undefined) problems.push(badValue(name, variable, raw ?? ''));
     values[name] = value ?? variable.default;
@@ -27,8 +26,12 @@ export function readEnv(env: Environment = process.env): { values: EnvValues; pr
   return { values: values as EnvValues, problems: [...problems, ...misspelt(env)] };
 }
 
-function textOf(name: string, { onlyWith }: Variable, env: Environment): string | undefined {
-  return onlyWith === undefined || env[onlyWith] || env[`${onlyWith}_FILE`] ? env[name] : undefined;
+function isAsked({ onlyWith }: Variable, env: Environment): boolean {
+  return onlyWith === undefined || Boolean(env[onlyWith] || env[`${onlyWith}_FILE`]);
+}
+
+function textOf(name: string, variable: Variable, env: Environment, problems: Problem[]): string | undefined {
+  return variable.kind === 'secret' ? readSecret(name, variable, env, problems) : env[name];
 }
 
 /** The typed value of a text that is not empty; undefined when the variable does not take it. */
@@ -126,7 +129,7 @@ function readSecret(
 function misspelt(env: Environment): Problem[] {
   const known = new Set(VARIABLE_NAMES);
   const ours = VARIABLE_NAMES.filter(
-    (name) => (VARIABLES as Record<string, Variable>)[name]?.onlyWith === undefined,
+    (name) => (VARIABLES as Record<string, Variable>)[name.replace(/_FILE$/, '')]?.onlyWith === undefined,
   );
   return Object.keys(env)
     .filter((name) => env[name] && !known.has(name) && !FOREIGN_NAMES.has(name))

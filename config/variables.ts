@@ -119,6 +119,42 @@ export const VARIABLES = {
     meaning: 'What Slack signs its requests with, where it calls the bot at a public address instead.',
     example: 'the secret from https://api.slack.com/apps, page Basic Information',
   },
+  SLACK_CLIENT_ID: {
+    kind: 'text',
+    accepts: (text) => /^[\w.-]{3,}$/.test(text),
+    expected: 'the Client ID of the Slack app, such as 1234567890.1234567890123',
+    default: null,
+    meaning:
+      'When set, workspaces install the bot by themselves, at /slack/install, instead of SLACK_BOT_TOKEN for one.',
+    example: '1234567890.1234567890123',
+  },
+  SLACK_CLIENT_SECRET: {
+    kind: 'secret',
+    accepts: (text) => /^[\x21-\x7e]{8,}$/.test(text),
+    expected: 'the Client Secret of the Slack app, without spaces',
+    default: null,
+    onlyWith: 'SLACK_CLIENT_ID',
+    meaning: 'With SLACK_CLIENT_ID: what proves to Slack that it is this app that asks.',
+    example: 'the secret from https://api.slack.com/apps, page Basic Information',
+  },
+  SECRET_KEY: {
+    kind: 'secret',
+    accepts: isKey,
+    expected: '32 bytes, as 64 hexadecimal digits or as base64',
+    default: null,
+    onlyWith: 'SLACK_CLIENT_ID',
+    meaning: 'With SLACK_CLIENT_ID: what the tokens of the workspaces are sealed with in the article base.',
+    example: 'the output of: openssl rand -hex 32',
+  },
+  SLACK_MANAGERS: {
+    kind: 'text',
+    accepts: (text) => /^[UW][A-Z0-9]+( *, *[UW][A-Z0-9]+)*$/.test(text),
+    expected: 'ids of members, separated by commas',
+    default: null,
+    meaning:
+      'Who may set the bot up in Slack, besides the admins of a workspace and who installed it: ids of members, separated by commas.',
+    example: 'U012AB3CD,U045EF6GH',
+  },
   SLACK_API_URL: {
     kind: 'text',
     accepts: (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
@@ -162,6 +198,11 @@ export const VARIABLES = {
     example: 'https://example.org/alliance-wire',
   },
 } as const satisfies Record<string, Variable>;
+
+/** 32 bytes, as hexadecimal digits or as base64, with or without its padding. */
+function isKey(text: string): boolean {
+  return /^[0-9a-f]{64}$/i.test(text) || /^[\w+/-]{43}=?$/.test(text);
+}
 
 type Name = keyof typeof VARIABLES;
 

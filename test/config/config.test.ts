@@ -99,6 +99,7 @@ test('the environment arrives typed, with its folders absolute', () => {
     SLACK_APP_TOKEN: 'xapp-an-app-token',
     SLACK_SIGNING_SECRET: 'a-signing-secret',
     SLACK_API_URL: 'http://127.0.0.1:9/api/',
+    SLACK_MANAGERS: 'U012AB3CD, U045EF6GH',
     HOST: '0.0.0.0',
     PORT: '0',
   });
@@ -114,6 +115,8 @@ test('the environment arrives typed, with its folders absolute', () => {
     discord: { token: 'a-discord-token', apiBase: 'http://127.0.0.1:9/api' },
     slack: {
       botToken: 'xoxb-a-bot-token',
+      oauth: null,
+      managers: ['U012AB3CD', 'U045EF6GH'],
       appToken: 'xapp-an-app-token',
       signingSecret: 'a-signing-secret',
       apiUrl: 'http://127.0.0.1:9/api/',
@@ -125,6 +128,48 @@ test('the environment arrives typed, with its folders absolute', () => {
 test('a Slack bot that Slack could not reach is refused', () => {
   const report = reportOf(() => load({ SLACK_BOT_TOKEN: 'xoxb-a-bot-token' }));
   expect(report).toContain('neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is');
+});
+
+describe('a Slack bot that workspaces install by themselves', () => {
+  const all = {
+    SLACK_CLIENT_ID: '1234567890.1234567890123',
+    SLACK_CLIENT_SECRET: 'a-client-secret',
+    SLACK_SIGNING_SECRET: 'a-signing-secret',
+    SECRET_KEY: '5a'.repeat(32),
+  };
+
+  test('needs four values, and no token', () => {
+    expect(load(all).slack).toMatchObject({
+      botToken: null,
+      signingSecret: 'a-signing-secret',
+      oauth: {
+        clientId: '1234567890.1234567890123',
+        clientSecret: 'a-client-secret',
+        secretKey: '5a'.repeat(32),
+      },
+    });
+  });
+
+  test('is told every value that is missing, and how to make a key', () => {
+    const report = reportOf(() => load({ SLACK_CLIENT_ID: all.SLACK_CLIENT_ID }));
+    for (const name of ['SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'SECRET_KEY']) {
+      expect(report).toContain(`SLACK_CLIENT_ID is set, but ${name} is not.`);
+    }
+    expect(report).toContain('openssl rand -hex 32');
+    expect(report).toContain('3 problems');
+  });
+
+  test('hears of a key that is wrong once, and never sees it', () => {
+    const report = reportOf(() => load({ ...all, SECRET_KEY: 'hush-hush' }));
+    expect(report).toContain('1 problem');
+    expect(report).toContain('SECRET_KEY is not usable');
+    expect(report).not.toContain('hush');
+  });
+
+  test.each(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])('cannot have %s besides', (name) => {
+    const report = reportOf(() => load({ ...all, [name]: 'xoxb-a-token-of-one' }));
+    expect(report).toContain(`SLACK_CLIENT_ID and ${name} are both set.`);
+  });
 });
 
 test('a configuration is frozen to its last entry', () => {

@@ -29,6 +29,10 @@ test('an empty environment gives every default and no problem', () => {
       SLACK_BOT_TOKEN: null,
       SLACK_APP_TOKEN: null,
       SLACK_SIGNING_SECRET: null,
+      SLACK_CLIENT_ID: null,
+      SLACK_CLIENT_SECRET: null,
+      SECRET_KEY: null,
+      SLACK_MANAGERS: null,
       SLACK_API_URL: 'https://slack.com/api/',
       HOST: '127.0.0.1',
       PORT: 3000,
@@ -54,6 +58,7 @@ test.each([
   ['ALLOW_PRIVATE_FEEDS', '0', false],
   ['LOG_LEVEL', 'silent', 'silent'],
   ['CONTACT', 'desk@example.org', 'desk@example.org'],
+  ['SLACK_MANAGERS', 'U012AB3CD, W045EF6GH', 'U012AB3CD, W045EF6GH'],
   ['CONTACT', 'https://example.org/~desk?a=b', 'https://example.org/~desk?a=b'],
   ['METRICS_TOKEN', TOKEN, TOKEN],
   ['DATA_DIR', 'a/folder/not/made/yet', 'a/folder/not/made/yet'],
@@ -81,6 +86,7 @@ test.each([
   ['ALLOW_PRIVATE_FEEDS', 'true', '1 for yes or 0 for no', 'ALLOW_PRIVATE_FEEDS=0'],
   ['LOG_LEVEL', 'INFO', 'one of debug, info, warn, error, silent', 'LOG_LEVEL=info'],
   ['CONTACT', 'the desk', 'a web address or an e-mail address', 'CONTACT=https://example.org/alliance-wire'],
+  ['SLACK_MANAGERS', '@mori', 'ids of members, separated by commas', 'SLACK_MANAGERS=U012AB3CD,U045EF6GH'],
   ['CONFIG_DIR', 'no/such/folder', 'a folder that exists', 'CONFIG_DIR=/etc/alliance-wire'],
 ])('%s=%s is refused, with what it takes and an example', (name, text, expected, example) => {
   const { problems } = readEnv({ [name]: text });
@@ -176,6 +182,23 @@ describe('a name that is nearly one of ours', () => {
     const secret = { SLACK_SIGNING_SECRET: 'a-signing-secret' };
     expect(readEnv({ ...values, ...secret }).values).toMatchObject({ HOST: '0.0.0.0', PORT: 3001 });
     expect(readEnv({ PORT: 'x', ...secret }).problems).toHaveLength(1);
+  });
+
+  test('SECRET_KEY, a name that many programs use, is read and judged only with SLACK_CLIENT_ID', () => {
+    expect(readEnv({ SECRET_KEY: 'of a web shop', SECRET_KEYS: 'x' }).problems).toEqual([]);
+    const client = { SLACK_CLIENT_ID: '1234567890.1234567890123' };
+    const [problem] = readEnv({ SECRET_KEY: 'of a web shop', ...client }).problems;
+    expect(problem).toMatchObject({
+      what: 'SECRET_KEY is not usable (its value is not shown).',
+      expected: '32 bytes, as 64 hexadecimal digits or as base64',
+      example: 'the output of: openssl rand -hex 32',
+    });
+    for (const key of ['0f'.repeat(32), Buffer.alloc(32, 7).toString('base64')]) {
+      expect(readEnv({ SECRET_KEY: key, ...client })).toMatchObject({
+        problems: [],
+        values: { SECRET_KEY: key },
+      });
+    }
   });
 
   test('is not seen in the names of other programs', () => {

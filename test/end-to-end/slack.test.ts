@@ -1,6 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openStore } from '#src/store/db.ts';
+import { installationIds } from '#src/store/installations.ts';
 import { run, start, writeConfig } from '#test/cli/program.ts';
 import { temporaryFolder } from '#test/fakes/bot.ts';
 import { everyField, problemsOfMessage } from '#test/fakes/slack-rules.ts';
@@ -90,6 +92,56 @@ test('signed requests are answered at HOST and PORT', PATIENCE, async () => {
   bot.child.kill('SIGTERM');
   expect(await bot.ended).toMatchObject({ code: 0, stderr: '' });
 });
+
+test(
+  'a workspace installs the bot, which remembers it over a restart without its token in any file, and forgets it',
+  PATIENCE,
+  async () => {
+    using home = room();
+    await using slack = await startSlack();
+    slack.installs.set('code', { token: 'xoxb-2-very-secret', teamId: 'T2', installer: 'U2' });
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const env = {
+      ...home.env,
+      SLACK_CLIENT_ID: '123.456',
+      SLACK_CLIENT_SECRET: 'client-secret',
+      SLACK_SIGNING_SECRET: SIGNING_SECRET,
+      SECRET_KEY: '5a'.repeat(32),
+      SLACK_API_URL: slack.apiUrl,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+    };
+    const first = start('src/main.ts', [], env);
+    await first.firstLine;
+    const begun = await fetch(`${url}/slack/install`, { redirect: 'manual' });
+    const state = new URL(begun.headers.get('location')!).searchParams.get('state')!;
+    const back = await fetch(`${url}/slack/oauth_redirect?code=code&state=${state}`, {
+      headers: { cookie: begun.headers.getSetCookie()[0]!.split(';')[0]! },
+    });
+    expect(await back.text()).toContain('It is in Team T2 now.');
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toMatchObject({ code: 0, stderr: '' });
+
+    const files = globSync(join(home.env.DATA_DIR, '*'));
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) expect(readFileSync(file).toString('latin1')).not.toContain('very-secret');
+
+    const second = start('src/main.ts', [], env);
+    await second.firstLine;
+    await slack.overHttp(url, slack.command('status', { team_id: 'T2', user_id: 'U2' }));
+    await slack.until(() => slack.responses.length === 1);
+    expect(slack.calls.findLast(({ method }) => method === 'users.info')!.token).toBe('xoxb-2-very-secret');
+    await slack.overHttp(url, slack.event({ type: 'app_uninstalled' }, 'Ev1', { team_id: 'T2' }));
+    second.child.kill('SIGTERM');
+    const ended = await second.ended;
+    expect(ended.code).toBe(0);
+    expect(ended.stderr).toContain('removed from a workspace');
+
+    await using base = await openStore(home.env.DATA_DIR);
+    expect(await installationIds(base.db)).toEqual([]);
+  },
+);
 
 test('npm run say prints what Slack would be sent', PATIENCE, async () => {
   using home = room();

@@ -1,51 +1,92 @@
+import {
+  checkElement,
+  checkPlain,
+  checkUrl,
+  type Fields,
+  fields,
+  IN_ACTIONS,
+  IN_INPUT,
+  IN_SECTION,
+  type Json,
+  length,
+  list,
+  MAX_TOTAL,
+} from './slack-elements.ts';
+
 /**
- * What Slack publishes of its messages (https://docs.slack.dev/reference/block-kit), as far as ours use it: an unknown block
- * or element is a problem, so that nothing goes out unchecked. Returns every breach, as a path and a sentence.
+ * What Slack publishes of its messages and views (https://docs.slack.dev/reference/block-kit and …/reference/views), as far
+ * as ours use it: an unknown block is a problem, so that nothing goes out unchecked. Returns every breach, as a path and a
+ * sentence.
  */
 
-type Json = unknown;
-type Fields = Readonly<Record<string, Json>>;
+type Surface = 'message' | 'home' | 'modal';
 
-/** Not documented; above it chat.postMessage answers `msg_blocks_too_long`. */
-const MAX_TOTAL = 13_200;
+/** A view may hold so many bytes; the limit of a message does not hold there. */
+const MAX_VIEW = 250_000;
 
 export function problemsOfMessage(payload: Fields): string[] {
   const problems: string[] = [];
   const blocks = list(payload.blocks);
   length(payload.text, 1, 40_000, 'text', problems);
   if (blocks.length > 50) problems.push('blocks: more than 50');
-  problems.push(...problemsOfBlocks(blocks));
+  problems.push(...problemsOfBlocks(blocks, 'message'));
   if (blocks.filter((block) => fields(block).type === 'table').length > 1) {
     problems.push('blocks: more than one table');
   }
-  return problems;
-}
-
-export function problemsOfHome(view: Fields): string[] {
-  const blocks = list(view.blocks);
-  const problems = problemsOfBlocks(blocks);
-  if (view.type !== 'home') problems.push('view: not a home page');
-  if (blocks.length > 100) problems.push('blocks: more than 100');
-  if (blocks.some((block) => fields(block).type === 'table')) problems.push('blocks: a table in a home page');
-  return problems;
-}
-
-function problemsOfBlocks(blocks: readonly Json[]): string[] {
-  const problems: string[] = [];
-  for (const [i, block] of blocks.entries()) checkBlock(fields(block), `blocks[${i}]`, problems);
-  const ids = everyField(blocks, 'action_id');
-  if (new Set(ids).size !== ids.length) problems.push('blocks: an action_id is used twice');
   const total = strings(blocks).reduce((sum, s) => sum + s.length, 0);
   if (total > MAX_TOTAL) problems.push(`blocks: ${total} characters`);
   return problems;
 }
 
-function checkBlock(block: Fields, path: string, problems: string[]): void {
+export function problemsOfHome(view: Fields): string[] {
+  const problems = problemsOfView(view, 'home');
+  if (view.type !== 'home') problems.push('view: not a home page');
+  for (const name of ['title', 'submit', 'close'])
+    if (view[name] !== undefined) problems.push(`view.${name}: not on a home page`);
+  return problems;
+}
+
+export function problemsOfModal(view: Fields): string[] {
+  const problems = problemsOfView(view, 'modal');
+  if (view.type !== 'modal') problems.push('view: not a modal');
+  checkPlain(fields(view.title), 24, 'view.title', problems);
+  if (view.close !== undefined) checkPlain(fields(view.close), 24, 'view.close', problems);
+  if (view.submit !== undefined) checkPlain(fields(view.submit), 24, 'view.submit', problems);
+  const asks = list(view.blocks).some((block) => fields(block).type === 'input');
+  if (asks && view.submit === undefined) problems.push('view.submit: missing');
+  return problems;
+}
+
+function problemsOfView(view: Fields, surface: Surface): string[] {
+  const blocks = list(view.blocks);
+  const problems = problemsOfBlocks(blocks, surface);
+  if (blocks.length < 1 || blocks.length > 100) problems.push(`blocks: ${blocks.length} of them`);
+  if (view.callback_id !== undefined) length(view.callback_id, 1, 255, 'view.callback_id', problems);
+  if (view.private_metadata !== undefined)
+    length(view.private_metadata, 0, 3_000, 'view.private_metadata', problems);
+  const bytes = Buffer.byteLength(JSON.stringify(view));
+  if (bytes > MAX_VIEW) problems.push(`view: ${bytes} bytes`);
+  return problems;
+}
+
+function problemsOfBlocks(blocks: readonly Json[], surface: Surface): string[] {
+  const problems: string[] = [];
+  for (const [i, block] of blocks.entries()) checkBlock(fields(block), surface, `blocks[${i}]`, problems);
+  for (const name of ['action_id', 'block_id']) {
+    const ids = everyField(blocks, name);
+    if (new Set(ids).size !== ids.length) problems.push(`blocks: a ${name} is used twice`);
+  }
+  return problems;
+}
+
+function checkBlock(block: Fields, surface: Surface, path: string, problems: string[]): void {
+  if (block.block_id !== undefined) length(block.block_id, 1, 255, `${path}.block_id`, problems);
   switch (block.type) {
     case 'rich_text':
       checkRichText(block, path, problems);
       return;
     case 'table': {
+      if (surface !== 'message') problems.push(`${path}: a table outside a message`);
       const rows = list(block.rows).map(list);
       if (rows.length < 1 || rows.length > 100) problems.push(`${path}: ${rows.length} rows`);
       rows.forEach((row, r) => {
@@ -58,35 +99,50 @@ function checkBlock(block: Fields, path: string, problems: string[]): void {
       const elements = list(block.elements);
       if (elements.length < 1 || elements.length > 10) problems.push(`${path}: ${elements.length} elements`);
       for (const [i, element] of elements.entries())
-        checkPlain(fields(element), 3_000, `${path}.elements[${i}]`, problems);
+        checkSmallPrint(fields(element), `${path}.elements[${i}]`, problems);
       return;
     }
     case 'actions': {
       const elements = list(block.elements);
       if (elements.length < 1 || elements.length > 25) problems.push(`${path}: ${elements.length} elements`);
       for (const [i, element] of elements.entries())
-        checkButton(fields(element), `${path}.elements[${i}]`, problems);
+        checkElement(fields(element), IN_ACTIONS, `${path}.elements[${i}]`, problems);
       return;
     }
+    case 'section': {
+      const columns = list(block.fields);
+      if (block.text === undefined && columns.length === 0) problems.push(`${path}: empty`);
+      if (block.text !== undefined) checkPlain(fields(block.text), 3_000, `${path}.text`, problems);
+      if (columns.length > 10) problems.push(`${path}: ${columns.length} fields`);
+      for (const [i, each] of columns.entries())
+        checkPlain(fields(each), 2_000, `${path}.fields[${i}]`, problems);
+      if (block.accessory !== undefined)
+        checkElement(fields(block.accessory), IN_SECTION, `${path}.accessory`, problems);
+      return;
+    }
+    case 'header':
+      checkPlain(fields(block.text), 150, `${path}.text`, problems);
+      return;
+    case 'divider':
+      return;
+    case 'input':
+      if (surface !== 'modal') problems.push(`${path}: a field outside a modal`);
+      checkPlain(fields(block.label), 2_000, `${path}.label`, problems);
+      if (block.hint !== undefined) checkPlain(fields(block.hint), 2_000, `${path}.hint`, problems);
+      checkElement(fields(block.element), IN_INPUT, `${path}.element`, problems);
+      return;
     default:
       problems.push(`${path}: unknown block ${String(block.type)}`);
   }
 }
 
-function checkButton(button: Fields, path: string, problems: string[]): void {
-  if (button.type !== 'button') problems.push(`${path}: not a button`);
-  checkPlain(fields(button.text), 75, `${path}.text`, problems);
-  length(button.action_id, 1, 255, `${path}.action_id`, problems);
-  if (button.value !== undefined) length(button.value, 1, 2_000, `${path}.value`, problems);
-  if (button.url !== undefined) checkUrl(button.url, path, problems);
-  if (button.style !== undefined && !['primary', 'danger'].includes(String(button.style))) {
-    problems.push(`${path}: style ${String(button.style)}`);
-  }
-}
+/** A moment in the reader's own zone takes markup; nothing else in ours does. */
+const DATE_MARKUP = /^<!date\^\d+\^[^|<>]+\|[^|<>]+>$/;
 
-function checkPlain(text: Fields, max: number, path: string, problems: string[]): void {
-  if (text.type !== 'plain_text') problems.push(`${path}: not plain_text`);
-  length(text.text, 1, max, path, problems);
+function checkSmallPrint(element: Fields, path: string, problems: string[]): void {
+  if (element.type !== 'mrkdwn') checkPlain(element, 3_000, path, problems);
+  else if (!DATE_MARKUP.test(String(element.text)) || element.verbatim !== true)
+    problems.push(`${path}: markup that is no date`);
 }
 
 function checkRichText(block: Fields, path: string, problems: string[]): void {
@@ -133,24 +189,6 @@ function checkInline(element: Fields, path: string, problems: string[]): void {
     if (!Number.isInteger(element.timestamp)) problems.push(`${path}: timestamp`);
     length(element.format, 1, 200, path, problems);
   }
-}
-
-function checkUrl(url: Json, path: string, problems: string[]): void {
-  length(url, 1, 3_000, `${path}.url`, problems);
-  if (!/^https?:\/\//.test(String(url))) problems.push(`${path}: ${String(url)} is no web address`);
-}
-
-function length(text: Json, min: number, max: number, path: string, problems: string[]): void {
-  if (typeof text !== 'string') problems.push(`${path}: not a text`);
-  else if (text.length < min || text.length > max) problems.push(`${path}: ${text.length} characters`);
-}
-
-function fields(value: Json): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
-}
-
-function list(value: Json): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** Every text in a value that a reader could see or follow. */

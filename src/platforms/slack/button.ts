@@ -23,3 +23,8 @@ export function readButton(value: string): Press | null {
   if (version !== VERSION || !locale || line === undefined) return null;
   return kind === 'run' || kind === 'share' ? { locale, kind, line } : null;
 }
+
+/** The line that a value of another version carried, as far as that can be told; null where it cannot. */
+export function lineOfOldButton(value: string): string | null {
+  return /\|(\/[\s\S]+)$/.exec(value)?.[1] ?? null;
+}

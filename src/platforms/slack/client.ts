@@ -26,8 +26,13 @@ export function clientOptions({
   };
 }
 
-export function createClient(options: Pick<SlackOptions, 'apiUrl' | 'log' | 'botToken'>): SlackClient {
-  return new webApi.WebClient(options.botToken, clientOptions(options));
+/** `teamId`: where the token is for a whole organisation, the workspace that is meant. */
+export function createClient(
+  options: Pick<SlackOptions, 'apiUrl' | 'log'>,
+  token: string,
+  teamId?: string,
+): SlackClient {
+  return new webApi.WebClient(token, { ...clientOptions(options), ...(teamId !== undefined && { teamId }) });
 }
 
 /**

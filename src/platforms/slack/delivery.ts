@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import type { Logger } from '#src/log.ts';
 import type { Message } from '#src/message.ts';
 import type { Channel } from '#src/model/channel.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
-import { SendError } from '#src/platforms/platform.ts';
+import { SendError, type SendOptions } from '#src/platforms/platform.ts';
 import type { SlackClient } from './client.ts';
 import type { SlackOptions } from './options.ts';
+import { idOfKey, metadataOf, Posted } from './posted.ts';
 import { render } from './render.ts';
 import { isRefusal, toSendError } from './send-error.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** chat.postMessage takes about one message a second and channel (https://docs.slack.dev/apis/web-api/rate-limits). */
 const PACE_MS = SECOND_MS;
@@ -16,118 +17,172 @@ const HISTORY_LIMIT = 100;
 /** Slack's clock and ours may differ by so much. */
 const CLOCK_SLACK_MS = MINUTE_MS;
 
-/** Of so many messages a channel knows that they were posted: the outbox offers nothing older again. */
-const REMEMBERED = 1_000;
-
-const EVENT_TYPE = 'alliance_delivery';
-
 export interface Delivery {
   /** As `Platform.send`. */
-  send(channel: Channel, message: Message, key: string): Promise<string>;
+  send(channel: Channel, message: Message, key: string, options?: SendOptions): Promise<string>;
+  /** As `Platform.update`. */
+  update(channel: Channel, messageId: string, message: Message): Promise<void>;
+  /** Slack tells of a message of the bot's own: proof that it arrived, should its answer be lost. */
+  notePosted(workspaceId: string, ts: string | undefined, metadata: unknown): void;
 }
 
 interface Dependencies extends Pick<SlackOptions, 'now' | 'wait'> {
-  readonly client: SlackClient;
+  readonly workspaces: Workspaces;
   readonly log: Logger;
 }
 
 /**
  * Posts a message once a key. Slack has no key of its own, so each message carries ours, hashed, as metadata; where it is
  * not certain that a post arrived, and for the first message to a channel since the start, the channel is read before
- * anything is posted. Where the bot may not read, a message whose fate is unknown is posted again.
+ * anything is posted. Where the bot may not read, and Slack did not tell of the message by an event either, a message
+ * whose fate is unknown is posted again.
  */
-export function createDelivery({ client, now, wait, log }: Dependencies): Delivery {
-  const channels = new Map<string, ChannelState>();
+export function createDelivery({ workspaces, now, wait, log }: Dependencies): Delivery {
+  const posted = new Map<string, Posted>();
+  const places = new Map<string, Place>();
 
-  async function send(channel: Channel, message: Message, key: string): Promise<string> {
-    const state = stateOf(channel.remoteId);
-    const id = createHash('sha256').update(key).digest('base64url');
-    const known = state.posted.get(id) ?? (await findPosted(channel.remoteId, state, id));
+  async function send(
+    channel: Channel,
+    message: Message,
+    key: string,
+    { thread, uncertainSince }: SendOptions = {},
+  ): Promise<string> {
+    const client = await workspaces.clientOf(channel.workspace);
+    const place = placeOf(channel);
+    const id = idOfKey(key);
+    const where = { client, place, thread: thread?.messageId ?? null };
+    // An attempt before the start, of which only the outbox knows.
+    if (uncertainSince !== undefined && !place.uncertain.has(id)) place.uncertain.set(id, uncertainSince);
+    const known = place.posted.find(id) ?? (await findPosted(where, id));
     if (known !== undefined) return known;
 
-    state.uncertain.delete(id);
-    await pace(state);
+    place.uncertain.delete(id);
+    await pace(place);
     const startedAt = now();
     try {
-      const { ts } = await client.chat.postMessage({
+      const { ts, channel: postedIn } = await client.chat.postMessage({
         channel: channel.remoteId,
         ...render(message),
-        metadata: { event_type: EVENT_TYPE, event_payload: { delivery: id } },
+        ...(thread && { thread_ts: thread.messageId }),
+        metadata: metadataOf(id),
       });
-      remember(state, id, ts!);
+      place.conversation = postedIn ?? place.conversation;
+      place.posted.note(id, ts!);
       return ts!;
     } catch (thrown) {
       const error = toSendError(thrown);
       if (!error.uncertain) throw error;
-      state.uncertain.set(id, startedAt);
-      return await foundAfterAll(channel.remoteId, state, id, error);
+      place.uncertain.set(id, startedAt);
+      return await foundAfterAll(where, id, error);
+    }
+  }
+
+  async function update(channel: Channel, messageId: string, message: Message): Promise<void> {
+    const client = await workspaces.clientOf(channel.workspace);
+    const place = placeOf(channel);
+    const { text, blocks, parse, link_names } = render(message);
+    try {
+      const conversation = await conversationOf(client, place);
+      if (conversation === null) throw unknownConversation();
+      await pace(place);
+      await client.chat.update({ channel: conversation, ts: messageId, text, blocks, parse, link_names });
+    } catch (thrown) {
+      throw toSendError(thrown);
     }
   }
 
   /** Right after a lost answer: the message is often there already. */
-  async function foundAfterAll(
-    channelId: string,
-    state: ChannelState,
-    id: string,
-    error: SendError,
-  ): Promise<string> {
-    const ts = await findPosted(channelId, state, id).catch(() => undefined);
+  async function foundAfterAll(where: Where, id: string, error: SendError): Promise<string> {
+    const ts = await findPosted(where, id).catch(() => undefined);
     if (ts === undefined) throw error;
-    log.info({ channelId }, 'a post whose answer was lost had arrived');
+    log.info({ channelId: where.place.remoteId }, 'a post whose answer was lost had arrived');
     return ts;
   }
 
   /** undefined when it was not posted, or where that cannot be told. Throws SendError when it cannot be told just now. */
-  async function findPosted(channelId: string, state: ChannelState, id: string): Promise<string | undefined> {
-    const since = state.uncertain.get(id);
-    if (state.isRead && since === undefined) return undefined;
+  async function findPosted(where: Where, id: string): Promise<string | undefined> {
+    const { place, thread } = where;
+    const since = place.uncertain.get(id);
+    if (place.read.has(thread) && since === undefined) return undefined;
     try {
-      await readBack(channelId, state, since);
+      await readBack(where, since);
+      place.read.add(thread);
     } catch (thrown) {
       const error = toSendError(thrown);
-      log.warn({ channelId, error: error.message }, 'cannot read back what was posted');
-      if (isRefusal(thrown)) state.isRead = true;
+      log.warn({ channelId: place.remoteId, error: error.message }, 'cannot read back what was posted');
+      if (isRefusal(thrown)) place.read.add(thread);
       else if (since !== undefined) throw uncertain(error);
     }
-    return state.posted.get(id);
+    return place.posted.find(id);
   }
 
-  async function readBack(channelId: string, state: ChannelState, since: Instant | undefined): Promise<void> {
-    const { messages = [] } = await client.conversations.history({
-      channel: channelId,
+  async function readBack({ client, place, thread }: Where, since: Instant | undefined): Promise<void> {
+    const channel = await conversationOf(client, place);
+    if (channel === null) return;
+    const latest = {
+      channel,
       limit: HISTORY_LIMIT,
       include_all_metadata: true,
       ...(since !== undefined && { oldest: String((since - CLOCK_SLACK_MS) / SECOND_MS) }),
-    });
-    for (const { ts, metadata } of messages) {
-      const delivery = metadata?.event_type === EVENT_TYPE && metadata.event_payload;
-      const id = delivery && (delivery as Record<string, unknown>).delivery;
-      if (typeof id === 'string' && ts !== undefined) remember(state, id, ts);
-    }
-    state.isRead = true;
+    };
+    // What stands in a thread is not in the history of its channel.
+    const { messages = [] } =
+      thread === null
+        ? await client.conversations.history(latest)
+        : await client.conversations.replies({ ...latest, ts: thread });
+    for (const { ts, metadata } of messages as readonly Read[]) place.posted.noteMessage(ts, metadata);
   }
 
-  async function pace(state: ChannelState): Promise<void> {
-    const waitMs = state.nextPostAt - now();
-    state.nextPostAt = Math.max(state.nextPostAt, now()) + PACE_MS;
+  /**
+   * Messages go out to a person by their id; only Slack knows the conversation in which they stand. null where the bot
+   * may not ask.
+   */
+  async function conversationOf(client: SlackClient, place: Place): Promise<string | null> {
+    if (place.conversation !== null) return place.conversation;
+    try {
+      const { channel } = await client.conversations.open({ users: place.remoteId });
+      place.conversation = channel?.id ?? null;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+    }
+    return place.conversation;
+  }
+
+  async function pace(place: Place): Promise<void> {
+    const waitMs = place.nextPostAt - now();
+    place.nextPostAt = Math.max(place.nextPostAt, now()) + PACE_MS;
     if (waitMs > 0) await wait(waitMs);
   }
 
-  function stateOf(channelId: string): ChannelState {
-    const known = channels.get(channelId);
-    if (known) return known;
-    const created = { nextPostAt: 0, isRead: false, posted: new Map(), uncertain: new Map() };
-    channels.set(channelId, created);
-    return created;
+  function placeOf({ workspace, remoteId, kind }: Channel): Place {
+    const key = `${workspace}/${remoteId}`;
+    const place = places.get(key) ?? {
+      remoteId,
+      conversation: kind === 'person' ? null : remoteId,
+      nextPostAt: 0,
+      read: new Set(),
+      posted: postedIn(workspace),
+      uncertain: new Map(),
+    };
+    places.set(key, place);
+    return place;
   }
 
-  return { send };
+  function postedIn(workspaceId: string): Posted {
+    const known = posted.get(workspaceId) ?? new Posted();
+    posted.set(workspaceId, known);
+    return known;
+  }
+
+  return {
+    send,
+    update,
+    notePosted: (workspaceId, ts, metadata) => postedIn(workspaceId).noteMessage(ts, metadata),
+  };
 }
 
-function remember({ posted }: ChannelState, id: string, ts: string): void {
-  posted.set(id, ts);
-  const [oldest] = posted.keys();
-  if (posted.size > REMEMBERED && oldest !== undefined) posted.delete(oldest);
+function unknownConversation(): SendError {
+  return new SendError('Slack does not say in which conversation the message stands.', { permanent: true });
 }
 
 /** It is still not known what became of the message that this is about. */
@@ -140,12 +195,27 @@ function uncertain({ message, permanent, retryAfterMs, cause }: SendError): Send
   });
 }
 
-interface ChannelState {
+interface Where {
+  readonly client: SlackClient;
+  readonly place: Place;
+  /** null for the channel itself. */
+  readonly thread: string | null;
+}
+
+interface Read {
+  readonly ts?: string;
+  readonly metadata?: unknown;
+}
+
+/** A channel or a person, and what is known of what was posted there. */
+interface Place {
+  readonly remoteId: string;
+  /** The channel that Slack keeps the messages in; null until it is known for a person. */
+  conversation: string | null;
   nextPostAt: Instant;
-  /** Whether it is known what was posted there before the start. */
-  isRead: boolean;
-  /** Slack's timestamp by the hash of the key, of what was posted lately. */
-  readonly posted: Map<string, string>;
+  /** Where it is known what was posted before the start: in which threads; null is the channel itself. */
+  readonly read: Set<string | null>;
+  readonly posted: Posted;
   /** When a post began whose fate is not known, by the hash of its key. */
   readonly uncertain: Map<string, Instant>;
 }

@@ -1,38 +1,98 @@
 import type { Logger } from '#src/log.ts';
 import type { Locale } from '#src/model/locale.ts';
+import { type Instant, MINUTE_MS } from '#src/model/time.ts';
 import type { SlackClient } from './client.ts';
 import { refusalOf } from './send-error.ts';
 
 const CAPACITY = 5_000;
+/** Who is made an admin, or is one no longer, is known to be so after this long. */
+const FRESH_MS = 10 * MINUTE_MS;
 
-/** Which language the people of the workspace have set in Slack. */
-export interface Readers {
-  /** English where Slack does not say. Never throws. */
-  localeOf(userId: string): Promise<Locale>;
+/** Somebody in Slack, and how Slack is called for their workspace. */
+export interface Person {
+  readonly client: SlackClient;
+  readonly workspace: string;
+  readonly userId: string;
 }
 
-export function createReaders(client: SlackClient, log: Logger): Readers {
-  const known = new Map<string, Promise<Locale>>();
+/** What there is to know of the people of a workspace. */
+export interface Reader {
+  /** As set in Slack; English where Slack does not say. */
+  readonly locale: Locale;
+  /** Whether they may change how the bot is set up: admins, who installed it, and whom an operator named. */
+  readonly isManager: boolean;
+}
 
-  async function ask(userId: string): Promise<Locale> {
+export interface Readers {
+  /** Never throws. */
+  of(person: Person): Promise<Reader>;
+  /** null where Slack was not asked yet. */
+  localeAtHand(person: Person): Locale | null;
+}
+
+export interface ReaderOptions {
+  readonly managers: ReadonlySet<string>;
+  /** Who installed the bot in a workspace; null where nobody knows. */
+  readonly installerOf: (workspace: string) => Promise<string | null>;
+  readonly now: () => Instant;
+  readonly log: Logger;
+}
+
+interface Known {
+  readonly at: Instant;
+  readonly reader: Promise<Reader>;
+  locale: Locale | null;
+}
+
+export function createReaders({ managers, installerOf, now, log }: ReaderOptions): Readers {
+  const known = new Map<string, Known>();
+  const keyOf = ({ workspace, userId }: Person) => `${workspace}:${userId}`;
+
+  async function ask(person: Person): Promise<Reader> {
+    const { client, userId } = person;
     try {
       const { user } = await client.users.info({ user: userId, include_locale: true });
-      return user?.locale?.startsWith('ja') ? 'ja' : 'en';
+      return {
+        locale: user?.locale?.startsWith('ja') ? 'ja' : 'en',
+        isManager: user?.is_admin || user?.is_owner || user?.is_primary_owner || false,
+      };
     } catch (error) {
       // Without the scope users:read it is always so; anything else may be over soon.
-      if (refusalOf(error) === null) known.delete(userId);
-      log.debug({ error }, 'language of a reader not known');
-      return 'en';
+      if (refusalOf(error) === null) known.delete(keyOf(person));
+      log.debug({ error }, 'a reader is not known');
+      return { locale: 'en', isManager: false };
     }
   }
 
+  async function hasInstalled({ workspace, userId }: Person): Promise<boolean> {
+    try {
+      return (await installerOf(workspace)) === userId;
+    } catch (error) {
+      log.error({ error }, 'who installed the bot is not known');
+      return false;
+    }
+  }
+
+  async function read(person: Person): Promise<Reader> {
+    const [reader, isInstaller] = await Promise.all([ask(person), hasInstalled(person)]);
+    return { ...reader, isManager: reader.isManager || isInstaller || managers.has(person.userId) };
+  }
+
   return {
-    localeOf(userId) {
-      const locale = known.get(userId) ?? ask(userId);
-      known.set(userId, locale);
+    of(person) {
+      const key = keyOf(person);
+      const before = known.get(key);
+      if (before && now() - before.at < FRESH_MS) return before.reader;
+      const entry: Known = { at: now(), reader: read(person), locale: before?.locale ?? null };
+      known.set(key, entry);
+      void entry.reader.then(({ locale }) => {
+        entry.locale = locale;
+      });
       const [oldest] = known.keys();
       if (known.size > CAPACITY && oldest !== undefined) known.delete(oldest);
-      return locale;
+      return entry.reader;
     },
+
+    localeAtHand: (person) => known.get(keyOf(person))?.locale ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Line, Source, Span } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
+import type { Instant } from '#src/model/time.ts';
 import { cleanText } from '#src/text/normalise.ts';
 import { formatInstant } from '#src/text/time.ts';
 
@@ -13,80 +14,107 @@ import { formatInstant } from '#src/text/time.ts';
 /** What people type in Slack to reach the bot; the neutral `/latest` is `/alliance latest` here. */
 export const SLASH_COMMAND = '/alliance';
 
-/** The longest address that Slack takes for a link or a button. */
-const MAX_URL = 3_000;
-
 /** What the spans of a message need to know of it. */
 export interface Around {
   readonly locale: Locale;
   readonly sources: readonly Source[];
+  /** Whether a citation links to its source, or is only its number. */
+  readonly linksCitations: boolean;
 }
 
-export function elementsOf(line: Line, around: Around): types.RichTextElement[] {
-  return line.map((span) => elementOf(span, around)).filter((element) => element !== null);
+/** `small`: beside an article, where the reader's own clock is enough. */
+export function elementsOf(
+  line: Line,
+  around: Around,
+  size: 'full' | 'small' = 'full',
+): types.RichTextElement[] {
+  return line.flatMap((span) => elementOf(span, around, size));
 }
 
-/** null for what would be an empty element, which Slack refuses. */
-function elementOf(span: Span, { locale, sources }: Around): types.RichTextElement | null {
+function elementOf(
+  span: Span,
+  { locale, sources, linksCitations }: Around,
+  size: 'full' | 'small',
+): types.RichTextElement[] {
   switch (span.t) {
     case 'text':
-      return textElement(shown(span), styleOf(span.style));
+      return [textElement(span.s, styleOf(span.style))];
     case 'link':
-      return linkElement(oneLine(span.s), span.url);
-    case 'cite':
-      return linkElement(`[${span.n}]`, sources.find(({ n }) => n === span.n)?.url ?? null);
+      return [{ type: 'link', url: span.url, text: span.s }];
+    case 'cite': {
+      const url = linksCitations ? sources.find(({ n }) => n === span.n)?.url : null;
+      return url ? [{ type: 'link', url, text: `[${span.n}]` }] : [textElement(`[${span.n}]`)];
+    }
     case 'time':
-      return dateElement(span, locale);
+      return timeElements(span, locale, size);
     case 'command':
-      return textElement(typedInSlack(span.line), { code: true });
+      return [textElement(typedInSlack(span.line), { code: true })];
   }
 }
 
-export function textElement(text: string, style?: types.RichTextText['style']): types.RichTextElement | null {
-  if (text === '') return null;
+/** Not for an empty text, which Slack refuses. */
+export function textElement(text: string, style?: types.RichTextText['style']): types.RichTextElement {
   return { type: 'text', text, ...(style && { style }) };
 }
 
-/** Plain text where the address is none that a person should be sent to. */
-export function linkElement(text: string, url: string | null): types.RichTextElement | null {
-  const target = url === null ? null : linkTarget(url);
-  if (target === null) return textElement(text);
-  return { type: 'link', url: target, ...(text !== '' && { text }) };
-}
+/** How a moment is written in the reader's own zone (https://docs.slack.dev/messaging/formatting-message-text#date-formatting). */
+const DATE_FORMAT = '{date_short_pretty} {time}';
 
-/** The address as Slack takes it: http(s) and not too long; null for anything else. */
-export function linkTarget(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { protocol, href } = new URL(url);
-  return /^https?:$/.test(protocol) && href.length <= MAX_URL ? href : null;
-}
-
-/** Shown in the reader's own zone. A day has no zone, so it is written out: in another zone it would be another day. */
-function dateElement(
+/**
+ * In the reader's own zone, and in those of both capitals. A day has no zone, so it is written out: in another zone it
+ * would be another day.
+ */
+function timeElements(
   { at, precision }: Extract<Span, { t: 'time' }>,
   locale: Locale,
-): types.RichTextElement | null {
-  const fallback = formatInstant(at, precision, locale);
-  if (precision === 'day') return textElement(fallback);
-  return {
+  size: 'full' | 'small',
+): types.RichTextElement[] {
+  const written = formatInstant(at, precision, locale);
+  if (precision === 'day') return [textElement(written)];
+  const date = {
     type: 'date',
     timestamp: Math.floor(at / 1000),
-    format: '{date_short_pretty} {time}',
-    fallback,
-  };
+    format: DATE_FORMAT,
+    fallback: inJapan(written),
+  } as const;
+  return size === 'small' ? [date] : [date, textElement(` (${written})`)];
 }
 
-/** A line as bare words, for the places that take no elements. */
-export function plainLine(line: Line, { locale }: Pick<Around, 'locale'>): string {
-  return line.map((span) => plainSpan(span, locale)).join('');
+/** Of both capitals' clocks the first, for clients that know no dates. */
+function inJapan(written: string): string {
+  return written.split(' / ')[0]!;
+}
+
+/**
+ * A line for small print: what is from outside as plain text, which Slack shows as it is; a moment as markup of our own,
+ * without a letter from outside.
+ */
+export function smallPrint(line: Line, locale: Locale): (types.PlainTextElement | types.MrkdwnElement)[] {
+  const pieces: (types.PlainTextElement | types.MrkdwnElement)[] = [];
+  let words = '';
+  const flush = () => {
+    if (words.trim() !== '') pieces.push({ type: 'plain_text', text: words.trim(), emoji: false });
+    words = '';
+  };
+  for (const span of line) {
+    if (span.t === 'time' && span.precision === 'minute') {
+      flush();
+      pieces.push({ type: 'mrkdwn', text: dateMarkup(span.at, locale), verbatim: true });
+    } else words += plainSpan(span, locale);
+  }
+  flush();
+  return pieces;
+}
+
+function dateMarkup(at: Instant, locale: Locale): string {
+  return `<!date^${Math.floor(at / 1000)}^${DATE_FORMAT}|${inJapan(formatInstant(at, 'minute', locale))}>`;
 }
 
 function plainSpan(span: Span, locale: Locale): string {
   switch (span.t) {
     case 'text':
-      return shown(span);
     case 'link':
-      return oneLine(span.s);
+      return span.s;
     case 'cite':
       return `[${span.n}]`;
     case 'time':
@@ -97,12 +125,7 @@ function plainSpan(span: Span, locale: Locale): string {
 }
 
 function typedInSlack(line: string): string {
-  return `${SLASH_COMMAND} ${oneLine(line).replace(/^[/／]/u, '')}`;
-}
-
-/** Only code, such as a topic's rule, has lines of its own. */
-function shown({ s, style }: Extract<Span, { t: 'text' }>): string {
-  return style === 'code' ? cleanText(s) : oneLine(s);
+  return `${SLASH_COMMAND} ${line.replace(/^[/／]/u, '')}`;
 }
 
 export function oneLine(s: string): string {

@@ -3,23 +3,36 @@ import { toError } from '#src/errors.ts';
 import { MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
 import { SendError } from '#src/platforms/platform.ts';
 
-/** Errors of https://docs.slack.dev/reference/methods/chat.postMessage that no waiting mends. */
+/**
+ * Errors of https://docs.slack.dev/reference/methods/chat.postMessage and chat.update that are about the message: no
+ * waiting mends it.
+ */
 const PERMANENT: ReadonlySet<string> = new Set([
-  'account_inactive',
-  'channel_not_found',
+  'cant_update_message',
+  'edit_window_closed',
   'invalid_blocks',
-  'is_archived',
-  'missing_scope',
+  'message_not_found',
   'msg_blocks_too_long',
   'msg_too_long',
-  'no_permission',
   'no_text',
-  'not_in_channel',
-  'restricted_action',
-  'restricted_action_read_only_channel',
-  'restricted_action_thread_only_channel',
-  'token_revoked',
 ]);
+
+/** Errors that are about the channel: nothing else can be posted there either, until somebody does something. */
+const PAUSES: Readonly<Record<string, NonNullable<SendError['pauses']>>> = {
+  account_inactive: 'removed',
+  channel_not_found: 'gone',
+  is_archived: 'gone',
+  missing_scope: 'forbidden',
+  no_permission: 'forbidden',
+  not_in_channel: 'hidden',
+  restricted_action: 'forbidden',
+  restricted_action_non_threadable_channel: 'forbidden',
+  restricted_action_read_only_channel: 'forbidden',
+  restricted_action_thread_locked: 'forbidden',
+  restricted_action_thread_only_channel: 'forbidden',
+  token_revoked: 'removed',
+  user_not_found: 'gone',
+};
 
 /** Slack says of these that "some aspect of the operation" may have succeeded. */
 const UNCERTAIN: ReadonlySet<string> = new Set(['fatal_error', 'internal_error', 'request_timeout']);
@@ -43,6 +56,7 @@ const RATE_LIMIT_WAIT_MS = 30 * SECOND_MS;
 /** What a failed call says to the outbox. */
 export function toSendError(thrown: unknown): SendError {
   const cause = toError(thrown);
+  if (cause instanceof SendError) return cause;
   if (cause instanceof webApi.WebAPIRateLimitedError) {
     // The library gives seconds.
     return new SendError('Slack asks to wait.', {
@@ -93,11 +107,12 @@ export function isRefusal(thrown: unknown): boolean {
 }
 
 function refused(code: string, cause: Error): SendError {
-  const wait = WRONG_TOKEN.has(code) ? { retryAfterMs: WRONG_TOKEN_WAIT_MS } : {};
+  const pauses = PAUSES[code];
   return new SendError(`Slack refused: ${code}.`, {
     permanent: PERMANENT.has(code),
     uncertain: UNCERTAIN.has(code),
-    ...wait,
+    ...(WRONG_TOKEN.has(code) && { retryAfterMs: WRONG_TOKEN_WAIT_MS }),
+    ...(pauses && { pauses }),
     cause,
   });
 }

@@ -15,20 +15,7 @@ export function looking(locale: Locale): string {
   return sayIn(locale)('⏳ Looking…', '⏳ 確認しています…');
 }
 
-/** The answer that stands in for one that took too long. */
-export function tookTooLong(line: string, locale: Locale): Reply {
-  const say = sayIn(locale);
-  const sentence = say(
-    'This takes longer than Slack waits for an answer. Try again, or ask for less.',
-    'Slack の待ち時間内に終わりませんでした。もう一度試すか、範囲を絞ってください。',
-  );
-  return {
-    ...problem(sentence, locale),
-    actions: [{ kind: 'command', label: say('Try again', '再試行'), line, primary: true }],
-  };
-}
-
-/** A button of a message that a later version of the bot would write otherwise. */
+/** A button of a message that another version of the bot wrote, and that says nothing to this one. */
 export function oldButton(locale: Locale): Reply {
   const say = sayIn(locale);
   const sentence = say(
@@ -39,6 +26,70 @@ export function oldButton(locale: Locale): Reply {
     ...problem(sentence, locale),
     actions: [{ kind: 'command', label: say('Help', '使い方'), line: '/help' }],
   };
+}
+
+/** What an old button asked for, asked anew. */
+export function fresh(reply: Reply): Reply {
+  const sentence = sayIn(reply.locale)(
+    'This button is from another version of the bot; here is the fresh view.',
+    'このボタンは別のバージョンのものです。最新の内容を表示しています。',
+  );
+  return {
+    ...reply,
+    blocks: [{ kind: 'notice', level: 'info', line: [text(sentence)] }, ...reply.blocks],
+  };
+}
+
+/** A private answer that was to be shared after it was forgotten. */
+export function forgotten(locale: Locale): Reply {
+  return problem(
+    sayIn(locale)(
+      'I no longer have this answer. Ask again, and share the new one.',
+      'この回答は保存期間を過ぎました。もう一度実行してから共有してください。',
+    ),
+    locale,
+  );
+}
+
+/** Stands in for a form where one cannot be opened, or not any more. */
+export function formButton(line: string, locale: Locale): Reply {
+  const say = sayIn(locale);
+  const sentence = say('This opens a form.', 'フォームを開いて入力してください。');
+  return {
+    kind: 'panel',
+    visibility: 'private',
+    locale,
+    notification: sentence,
+    title: [text(say('A few details are needed', '入力が必要です'), 'bold')],
+    blocks: [{ kind: 'paragraph', line: [text(sentence)] }],
+    sources: [],
+    actions: [{ kind: 'command', label: say('Open the form', 'フォームを開く'), line, primary: true }],
+  };
+}
+
+export function filesSent(locale: Locale, isPrivate: boolean): string {
+  const say = sayIn(locale);
+  return isPrivate
+    ? say('I sent you the file as a direct message.', 'ファイルをダイレクトメッセージで送信しました。')
+    : say('The file is next to this message.', 'ファイルを添付しました。');
+}
+
+export function filesFailed(locale: Locale): string {
+  return sayIn(locale)(
+    'Slack did not take the file. Try again in a minute.',
+    'Slack にファイルを送信できませんでした。しばらくしてからもう一度お試しください。',
+  );
+}
+
+/** A message that was pointed out and has no words. */
+export function noWords(locale: Locale): Reply {
+  return problem(
+    sayIn(locale)(
+      'This message has no text that I could look up.',
+      'このメッセージには調べられる文章がありません。',
+    ),
+    locale,
+  );
 }
 
 function problem(sentence: string, locale: Locale): Reply {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { command, link, text } from '#src/message.ts';
+import { command, link, text, time } from '#src/message.ts';
 import { render } from '#src/platforms/slack/render.ts';
 import { everyField, problemsOfHome, problemsOfMessage } from '#test/fakes/slack-rules.ts';
-import { FakeDesk, messageOf, sourceOf } from '#test/fakes/web.ts';
+import { FakeDesk, MORNING, messageOf, sourceOf } from '#test/fakes/web.ts';
 
 async function replyTo(line: string, locale: 'en' | 'ja' = 'en') {
   return new FakeDesk().dispatch({
@@ -42,8 +42,11 @@ test('an alert: its sentence for the phone, its headline linked, its dates nativ
     ],
   });
   expect(everyField(payload.blocks, 'fallback')).toEqual([
-    'Thu 19 Feb 2026, 23:00 JST / 19 Feb, 09:00 EST'.replace('/ 19', '/ Thu 19'),
+    'Thu 19 Feb 2026, 23:00 JST',
+    'Tue 10 Feb 2026, 09:00 JST',
+    'Tue 10 Feb 2026, 08:00 JST',
   ]);
+  expect(JSON.stringify(payload.blocks)).toContain(' (Thu 19 Feb 2026, 23:00 JST / Thu 19 Feb, 09:00 EST)');
   expect(payload.blocks.at(-2)).toMatchObject({
     type: 'actions',
     elements: [
@@ -76,7 +79,7 @@ test('a list numbers its entries, and a table is one; in the Home page it is lin
   const home = { type: 'home', blocks: render(reply, { tables: false }).blocks };
   expect(problemsOfHome(home)).toEqual([]);
   expect(JSON.stringify(home)).toContain(
-    '"Harbor Wire"},{"type":"text","text":" · "},{"type":"text","text":"1"',
+    '"Harbor Wire"},{"type":"text","text":" · "},{"type":"text","text":"Articles: "},{"type":"text","text":"1"',
   );
 });
 
@@ -117,14 +120,14 @@ describe('what a feed wrote', () => {
   });
 });
 
-test('what is too long is cut from the end, and the reader is told', () => {
+test('what is too much is left out from the end, and the reader is told', () => {
   const items = Array.from({ length: 200 }, (_, i) => ({ head: [text(`Headline ${i} `.repeat(20))] }));
   const payload = render(messageOf({ kind: 'list', blocks: [{ kind: 'list', ordered: true, items }] }));
   expect(problemsOfMessage({ ...payload })).toEqual([]);
   const whole = JSON.stringify(payload);
   expect(whole).toContain('Headline 0 ');
   expect(whole).not.toContain('Headline 199 ');
-  expect(whole).toContain('Shortened to fit Slack');
+  expect(whole).toMatch(/Not shown here: 1\d\d of 200 entries/);
 });
 
 test('a file is shown where it is short, and named where it is not', () => {
@@ -138,6 +141,59 @@ test('a file is shown where it is short, and named where it is not', () => {
   expect(JSON.stringify(short)).toContain('rich_text_preformatted');
   expect(JSON.stringify(long)).toContain('feeds.opml');
   expect(problemsOfMessage({ ...long })).toEqual([]);
+});
+
+test('small print holds moments as Slack’s own, and nothing else as markup', () => {
+  const footer = [text('*Example* :tada: · '), time(MORNING)];
+  expect(render(messageOf({ footer })).blocks.at(-1)).toEqual({
+    type: 'context',
+    elements: [
+      { type: 'plain_text', text: '*Example* :tada: ·', emoji: false },
+      {
+        type: 'mrkdwn',
+        text: '<!date^1770681600^{date_short_pretty} {time}|Tue 10 Feb 2026, 09:00 JST>',
+        verbatim: true,
+      },
+    ],
+  });
+});
+
+test('what an alert is worth is said above its title, and on the phone', () => {
+  const alert = messageOf({
+    level: 'major',
+    overline: [text('MAJOR · Tariffs')],
+    notification: 'MAJOR · Tariffs: talks :tada: <now>',
+  });
+  const { text: pushed, blocks } = render(alert);
+  expect(pushed).toBe('🟠 MAJOR · Tariffs: talks :\u2060tada: &lt;now&gt;');
+  expect(JSON.stringify(blocks[0])).toContain(
+    '{"type":"text","text":"🟠 "},{"type":"text","text":"MAJOR · Tariffs","style":{"bold":true}},{"type":"text","text":"\\n"}',
+  );
+});
+
+test('a list to choose from carries what buttons would', () => {
+  const payload = render(
+    messageOf({
+      actions: [
+        {
+          kind: 'choose',
+          label: 'Topic',
+          choices: [{ label: 'Tariffs', line: '/latest topic:tariffs' }],
+        },
+      ],
+    }),
+  );
+  expect(problemsOfMessage({ ...payload })).toEqual([]);
+  expect(payload.blocks.at(-2)).toMatchObject({
+    type: 'actions',
+    elements: [
+      {
+        type: 'static_select',
+        placeholder: { text: 'Topic' },
+        options: [{ text: { text: 'Tariffs' }, value: 'v1|en|run|/latest topic:tariffs' }],
+      },
+    ],
+  });
 });
 
 test('a command is shown as people type it in Slack', () => {

@@ -16,6 +16,7 @@ export function jobList(work: {
   deliverDueMessages: () => Promise<void>;
   tellOfFeeds: () => Promise<void>;
   tellOfSilence: () => Promise<void>;
+  writeDigests: () => Promise<void>;
   tryPausedChannels: () => Promise<void>;
   dropExpiredCache: () => Promise<void>;
 }): Job[] {
@@ -25,6 +26,8 @@ export function jobList(work: {
     // What happens to many feeds at once is told in one message, so not every minute.
     { name: 'tell of feeds', cron: '0 */5 * * * *', run: work.tellOfFeeds },
     { name: 'tell of silence', cron: '30 7 * * * *', run: work.tellOfSilence },
+    // A clock time is a whole minute.
+    { name: 'write digests', cron: '1 * * * * *', run: work.writeDigests },
     { name: 'try paused channels', cron: '45 23 * * * *', run: work.tryPausedChannels },
     { name: 'drop expired cache', cron: '0 17 * * * *', run: work.dropExpiredCache },
   ];

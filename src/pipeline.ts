@@ -1,12 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
-import { composeAlert } from '#src/alerts/compose.ts';
-import { decideAlert } from '#src/alerts/decide.ts';
+import { enqueueAlerts } from '#src/alerting.ts';
 import { draftOf } from '#src/articles/draft.ts';
 import { ambiguousIn, findSame, type IdentityKeys, identityKeys, keyList } from '#src/articles/identity.ts';
 import { mergeReport } from '#src/articles/merge.ts';
 import { withBelievedDate } from '#src/articles/stated-date.ts';
 import type { Article, ArticleDraft, Origin } from '#src/model/article.ts';
-import type { NewDelivery } from '#src/model/delivery.ts';
 import type { Feed, FeedItem } from '#src/model/feed.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
@@ -20,9 +18,8 @@ import {
   type Sighting,
   updateArticle,
 } from '#src/store/articles.ts';
-import { type Follower, followers } from '#src/store/channels.ts';
+import { followers } from '#src/store/channels.ts';
 import { type Database, letOthersIn, type Store } from '#src/store/db.ts';
-import { enqueueDeliveries, reviseDeliveries } from '#src/store/deliveries.ts';
 import { indexArticle } from '#src/store/search-sqlite.ts';
 import { type IndexEntry, indexEntry } from '#src/text/search-terms.ts';
 import { type ArticleTokens, tokenizeArticle } from '#src/text/tokens.ts';
@@ -105,7 +102,8 @@ export async function ingest(reports: readonly Report[], run: Ingest): Promise<I
     counts = await store(async (trx) => {
       const stored = await storeBatch(trx, batch, run);
       let enqueued = 0;
-      for (const report of stored) enqueued += await enqueueAlerts(trx, report, listeners, run);
+      for (const report of stored)
+        enqueued += await enqueueAlerts(trx, report, listeners, run.topics.definitions, run.now);
       const soFar = tally(counts, stored, enqueued);
       if (isLast) await run.finish?.(trx, soFar);
       for (const { article, entry } of stored) if (entry) await indexArticle(trx, article.id, entry);
@@ -227,40 +225,4 @@ async function readWords(
   await setImmediate();
   const matches = topics.match(draft, tokens);
   return { entry: indexEntry(draft, tokens), matches };
-}
-
-/**
- * Puts one alert into the outbox for each channel that follows a topic which this report brought the article onto.
- * Alerts that still wait there take an edit. Returns how many are new; an edit never alerts a channel twice.
- */
-async function enqueueAlerts(
-  trx: Database,
-  { article, change, matches, newKeys }: StoredReport,
-  listeners: readonly Follower[],
-  { topics, now }: Ingest,
-): Promise<number> {
-  const alerts: NewDelivery[] = [];
-  const edits: NewDelivery[] = [];
-  for (const { channel, topicKeys } of listeners) {
-    const outcome = decideAlert(
-      article.origin,
-      matches.map((match) => match.key),
-      topicKeys,
-    );
-    if (outcome.code !== 'alert') continue;
-    const reasons = matches
-      .filter((match) => outcome.topicKeys.includes(match.key))
-      .map((match) => ({ match, topic: topics.definitions.find((topic) => topic.key === match.key)! }));
-    const delivery: NewDelivery = {
-      channelId: channel.id,
-      kind: 'alert',
-      subject: `article:${article.id}`,
-      revision: 1,
-      message: composeAlert(article, reasons, channel.locale),
-    };
-    if (outcome.topicKeys.some((key) => newKeys.includes(key))) alerts.push(delivery);
-    if (change === 'updated') edits.push(delivery);
-  }
-  await reviseDeliveries(trx, edits);
-  return enqueueDeliveries(trx, alerts, now);
 }

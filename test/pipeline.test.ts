@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Message } from '#src/message.ts';
+import { type ChannelSettings, DEFAULT_SETTINGS } from '#src/model/channel.ts';
 import type { FeedItem } from '#src/model/feed.ts';
-import { HOUR_MS } from '#src/model/time.ts';
+import { HOUR_MS, MINUTE_MS } from '#src/model/time.ts';
 import { ingest, reportsOf } from '#src/pipeline.ts';
 import { rematch } from '#src/rematch.ts';
 import { topicsOf } from '#src/store/article-topics.ts';
 import { articleTotals, latestArticles } from '#src/store/articles.ts';
-import { saveChannel, setSubscriptions } from '#src/store/channels.ts';
-import { claimDeliveries, markRetry } from '#src/store/deliveries.ts';
+import { saveChannel, setSubscriptions, setUpChannel } from '#src/store/channels.ts';
+import { claimDeliveries, markRetry, markSent } from '#src/store/deliveries.ts';
 import { feedHealth, syncFeeds } from '#src/store/feeds.ts';
 import { searchArticles } from '#src/store/search-sqlite.ts';
 import { queryPhrase } from '#src/text/search-terms.ts';
@@ -293,5 +294,92 @@ describe('what a feed brings', () => {
       },
     });
     expect(finished).toBe(true);
+  });
+});
+
+describe('what a channel asked for', () => {
+  /** A channel of Slack that follows tariffs, as people set it up. */
+  async function setUp(room: Awaited<ReturnType<typeof newsroom>>, changes: Partial<ChannelSettings>) {
+    const { db } = room.store;
+    const channel = {
+      platform: 'slack',
+      workspace: 'T1',
+      remoteId: 'C1',
+      name: 'news',
+      locale: 'en',
+    } as const;
+    const id = await setUpChannel(db, channel, { ...DEFAULT_SETTINGS, ...changes }, room.clock.now());
+    await setSubscriptions(db, id, ['tariffs'], 0);
+    return {
+      alerts: () =>
+        db
+          .selectFrom('deliveries')
+          .select(['revision', 'message', 'options', 'due_at', 'state'])
+          .where('channel_id', '=', id)
+          .orderBy('id')
+          .execute(),
+    };
+  }
+  /** Notable: one newspaper, one topic, in the headline. */
+  const report = feedItem();
+
+  test('what is below its volume waits for the digest, and another channel hears of it', async () => {
+    await using room = await newsroom();
+    const major = await setUp(room, { volume: 'major' });
+    expect(await room.poll(1, [report])).toMatchObject({ added: 1, alerts: 1 });
+    expect(await major.alerts()).toEqual([]);
+  });
+
+  test('an edit that brings an article onto a second topic is told where that makes it loud enough', async () => {
+    await using room = await newsroom();
+    const major = await setUp(room, { volume: 'major' });
+    await setSubscriptions(room.store.db, 2, ['tariffs', 'summit'], 0);
+    await room.poll(1, [report]);
+    await room.poll(1, [feedItem({ text: 'The tariff was agreed at a summit.' })]);
+    const told = (await major.alerts()).map(({ message }) => JSON.parse(message).level);
+    expect(told).toEqual(['major']);
+  });
+
+  test('in quiet hours an alert waits where it would make a sound, and takes edits until then', async () => {
+    await using room = await newsroom();
+    // 12:00 in Tokyo.
+    const quiet = await setUp(room, {
+      timeZone: 'Asia/Tokyo',
+      quietHours: { from: '11:00', to: '13:00' },
+    });
+    await room.poll(1, [report]);
+    await room.poll(1, [feedItem({ title: 'Car tariff falls to 10%' })]);
+    const [alert, ...others] = await quiet.alerts();
+    expect(alert).toMatchObject({ due_at: Date.parse('2026-03-02T04:00:00Z'), options: null, revision: 1 });
+    expect(alert?.message).toContain('Car tariff falls to 10%');
+    expect(others).toEqual([]);
+  });
+
+  test('a headline that changes after people read it edits the message, at most once an hour', async () => {
+    await using room = await newsroom();
+    const channel = await setUp(room, {});
+    const send = async () => {
+      for (const { id } of await claimDeliveries(room.store.db, { now: room.clock.now(), leaseMs: 1 }))
+        await markSent(room.store.db, id, 'x', room.clock.now());
+    };
+    await room.poll(1, [report]);
+    await send();
+    await room.poll(1, [feedItem({ title: 'Car tariff falls to 10%' })]);
+    await send();
+    room.clock.advance(MINUTE_MS);
+    await room.poll(1, [feedItem({ title: 'Car tariff falls to 9%' })]);
+    await room.poll(1, [feedItem({ title: 'Car tariff falls to 8%' })]);
+    const edits = (await channel.alerts()).map(({ revision, options, message, due_at }) => [
+      revision,
+      options,
+      JSON.parse(message).sources[0].title,
+      due_at,
+    ]);
+    const start = Date.parse('2026-03-02T03:00:00Z');
+    expect(edits).toEqual([
+      [1, null, report.title, start],
+      [2, '{"edits":1}', 'Car tariff falls to 10%', start],
+      [3, '{"edits":1}', 'Car tariff falls to 8%', start + HOUR_MS],
+    ]);
   });
 });

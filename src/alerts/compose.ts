@@ -2,9 +2,11 @@ import { opening } from '#src/articles/passage.ts';
 import { headline, provenance, sourceOf } from '#src/articles/show.ts';
 import { type Action, type Line, type Message, text } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
+import type { Level } from '#src/model/level.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { MatchSpan, TopicDefinition, TopicMatch } from '#src/model/topic.ts';
 import { truncate } from '#src/text/truncate.ts';
+import { isSingleSource, levelOf } from './level.ts';
 
 /** A locked phone shows about this much (src/message.ts). */
 const NOTIFICATION_LENGTH = 140;
@@ -21,6 +23,9 @@ const WORDS = {
     comma: ', ',
     semicolon: '; ',
     others: (count: number) => ` +${count}`,
+    levels: { breaking: 'BREAKING', major: 'MAJOR', notable: null },
+    dot: ' · ',
+    single: 'single source',
   },
   ja: {
     before: { title: '見出しに', text: '本文に', category: '分類に' },
@@ -31,18 +36,31 @@ const WORDS = {
     comma: '、',
     semicolon: '、',
     others: () => 'ほか',
+    levels: { breaking: '速報', major: '重要', notable: null },
+    dot: '・',
+    single: '情報源は1社のみ',
   },
 } as const;
 
-/** One new article for a channel: what it is, why it is here, and where to read it. `matches` is not empty. */
+/**
+ * One new article for a channel: what it is, what it is worth, why it is here, and where to read it. `matches` are those
+ * topics of the article that the channel follows, at least one.
+ */
 export function composeAlert(
   article: Article,
   matches: readonly { readonly topic: TopicDefinition; readonly match: TopicMatch }[],
   locale: Locale,
+  level: Level = levelOf(
+    article,
+    matches.map(({ match }) => match),
+  ).level,
 ): Message {
   const words = WORDS[locale];
   const [first, ...others] = matches.map(({ topic }) => topic.name[locale]);
-  const about = `${first}${others.length > 0 ? words.others(others.length) : ''}`;
+  const topics = `${first}${others.length > 0 ? words.others(others.length) : ''}`;
+  const worth = words.levels[level];
+  const about = worth === null ? topics : `${worth}${words.dot}${topics}`;
+  const isUnconfirmed = worth !== null && isSingleSource(article);
   const lead = article.text === article.title ? [] : opening(article.text);
   return {
     kind: 'alert',
@@ -51,6 +69,8 @@ export function composeAlert(
       `${about}${words.colon}${article.title}${locale === 'ja' ? `（${article.publisher}）` : ` (${article.publisher})`}`,
       NOTIFICATION_LENGTH,
     ),
+    level,
+    overline: [text(isUnconfirmed ? `${about}${words.dot}${words.single}` : about)],
     title: [headline(article)],
     blocks: [
       ...(lead.length > 0 ? [{ kind: 'paragraph' as const, line: lead }] : []),

@@ -1,13 +1,22 @@
 import type { Clock } from '#src/clock.ts';
 import { toError } from '#src/errors.ts';
 import type { Logger } from '#src/log.ts';
-import type { PlatformName } from '#src/model/channel.ts';
-import { type ClaimedDelivery, deliveryKey } from '#src/model/delivery.ts';
+import type { Channel, PauseReason, PlatformName } from '#src/model/channel.ts';
+import type { ClaimedDelivery } from '#src/model/delivery.ts';
 import { MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
-import { type Platform, SendError } from '#src/platforms/platform.ts';
-import { letOthersIn, type Store } from '#src/store/db.ts';
-import { claimDeliveries, markFailed, markRetry, markSent, releaseClaims } from '#src/store/deliveries.ts';
-import { LONGEST_DELAY_MS, retryDelayMs } from './backoff.ts';
+import type { Platform } from '#src/platforms/platform.ts';
+import { type Database, letOthersIn, type Store } from '#src/store/db.ts';
+import {
+  claimDeliveries,
+  markClosed,
+  markRetry,
+  markSent,
+  putBack,
+  releaseClaims,
+} from '#src/store/deliveries.ts';
+import { LONGEST_DELAY_MS } from './backoff.ts';
+import { post } from './post.ts';
+import { verdictOn } from './verdict.ts';
 
 /** A platform that has not taken a message by then will not; its channel is tried again. */
 const SEND_LIMIT_MS = 30 * SECOND_MS;
@@ -20,6 +29,16 @@ export interface OutboxDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly sendLimitMs?: number;
+  /**
+   * Pauses a channel that a platform will post nothing to, and tells people, in the transaction in which `alsoDo` puts
+   * the delivery back. What the platform said is `detail`.
+   */
+  readonly onRefused: (
+    channel: Channel,
+    reason: Exclude<PauseReason, 'person'>,
+    detail: string,
+    alsoDo: (trx: Database) => Promise<void>,
+  ) => Promise<void>;
 }
 
 /** Carries deliveries from the ledger to the platforms: in every channel one at a time, oldest first. */
@@ -39,7 +58,8 @@ export interface Outbox {
  */
 export async function openOutbox(deps: OutboxDeps): Promise<Outbox> {
   const { store, clock } = deps;
-  await releaseClaims(store.db, clock.now() + LONGEST_DELAY_MS);
+  const now = clock.now();
+  await releaseClaims(store.db, { now, latest: now + LONGEST_DELAY_MS, leaseMs: LEASE_MS });
   const underWay = new Set<Promise<void>>();
 
   let isStopped = false;
@@ -73,39 +93,32 @@ export async function openOutbox(deps: OutboxDeps): Promise<Outbox> {
 /** Sends one delivery and notes what became of it. Throws when that cannot be noted. */
 async function deliverOne(delivery: ClaimedDelivery, deps: OutboxDeps): Promise<void> {
   const { store, clock, log } = deps;
-  const about = { deliveryId: delivery.id, channel: delivery.channel.name, subject: delivery.subject };
-  const result = await send(delivery, deps).catch(toError);
+  const { id, channel, subject } = delivery;
+  const beganAt = clock.now();
+  const platform = deps.platforms.get(channel.platform);
+  const limitMs = deps.sendLimitMs ?? SEND_LIMIT_MS;
+  const result = await post(delivery, platform, { db: store.db, now: beganAt, limitMs }).catch(toError);
+  const about = { deliveryId: id, channel: channel.name, subject };
   if (typeof result === 'string') {
-    await markSent(store.db, delivery.id, result, clock.now());
+    await markSent(store.db, id, result, clock.now());
     log.info(about, 'delivered');
     return;
   }
-  const isFault = !(result instanceof SendError);
-  const { permanent, retryAfterMs } = isFault ? { permanent: false, retryAfterMs: null } : result;
-  const delayMs = permanent ? null : retryDelayMs(delivery.attempts, { isFault, retryAfterMs });
-  if (delayMs === null) {
-    await markFailed(store.db, delivery.id, result.message, clock.now());
-    log.error({ ...about, error: result.message }, 'delivery given up');
-  } else {
-    await markRetry(store.db, delivery.id, clock.now() + delayMs, result.message);
-    log.warn({ ...about, error: result.message, delayMs }, 'delivery put back');
-  }
-}
-
-/** Returns the platform's id of the message. Throws SendError, also when the platform does not answer in time. */
-async function send(delivery: ClaimedDelivery, deps: OutboxDeps): Promise<string> {
-  const { channel, message } = delivery;
-  const platform = deps.platforms.get(channel.platform);
-  if (!platform) throw new SendError(`No ${channel.platform} platform is running.`, { permanent: false });
-  const limit = Promise.withResolvers<never>();
-  const limitMs = deps.sendLimitMs ?? SEND_LIMIT_MS;
-  const timer = setTimeout(() => {
-    const words = `The platform did not answer within ${limitMs / SECOND_MS} seconds.`;
-    limit.reject(new SendError(words, { permanent: false }));
-  }, limitMs);
-  try {
-    return await Promise.race([platform.send(channel, message, deliveryKey(delivery)), limit.promise]);
-  } finally {
-    clearTimeout(timer);
+  const error = result.message;
+  const verdict = verdictOn(delivery, result);
+  switch (verdict.kind) {
+    case 'retry': {
+      const { delayMs, isUncertain } = verdict;
+      await markRetry(store.db, id, clock.now() + delayMs, error, isUncertain ? beganAt : null);
+      log.warn({ ...about, error, delayMs, isUncertain }, 'delivery put back');
+      return;
+    }
+    case 'pause':
+      await deps.onRefused(channel, verdict.reason, error, (trx) => putBack(trx, id, clock.now(), error));
+      log.warn({ ...about, error, reason: verdict.reason }, 'delivery waits with its channel');
+      return;
+    case 'close':
+      await markClosed(store.db, id, { state: verdict.state, error, now: clock.now() });
+      log.error({ ...about, error, state: verdict.state }, 'delivery given up');
   }
 }

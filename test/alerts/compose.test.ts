@@ -13,7 +13,8 @@ const matches = [{ topic: tariffsTopic, match: { key: 'tariffs', spans } }];
 
 test('an alert says what, why, from whom, when and where', () => {
   expect(renderText(composeAlert(article, matches, 'en'))).toBe(
-    `Tokyo and Washington agree on a lower car tariff <https://news.example.org/car-tariff>
+    `Tariffs
+Tokyo and Washington agree on a lower car tariff <https://news.example.org/car-tariff>
 
 Negotiators said on Tuesday that the tariff on cars will fall to 12%.
 
@@ -50,10 +51,10 @@ test('why it is here: each found word once, by place, for each topic', () => {
   );
   expect(renderText(japanese)).toContain('関税: 見出しにtariff、本文にduties\n首脳会談: 本文にtariff');
   expect(english.notification).toBe(
-    'Tariffs +1: Tokyo and Washington agree on a lower car tariff (Example News)',
+    'MAJOR · Tariffs +1: Tokyo and Washington agree on a lower car tariff (Example News)',
   );
   expect(japanese.notification).toBe(
-    '関税ほか：Tokyo and Washington agree on a lower car tariff（Example News）',
+    '重要・関税ほか：Tokyo and Washington agree on a lower car tariff（Example News）',
   );
 });
 
@@ -89,4 +90,30 @@ test('a headline of ten thousand characters is shown in part', () => {
   const [headline] = long.title;
   expect(headline?.t === 'link' && headline.s.length).toBe(250);
   expect(long.sources[0]?.title).toHaveLength(250);
+});
+
+test.each([
+  [
+    'an official word that touches two topics',
+    'official',
+    2,
+    'breaking',
+    'BREAKING · Tariffs +1',
+    '速報・関税ほか',
+  ],
+  ['an official word', 'official', 1, 'major', 'MAJOR · Tariffs', '重要・関税'],
+  ['one agency alone', 'wire', 1, 'major', 'MAJOR · Tariffs · single source', '重要・関税・情報源は1社のみ'],
+  ['a report as any other', 'press', 1, 'notable', 'Tariffs', '関税'],
+] as const)('what it is worth is said in words: %s', (_, tier, topics, level, english, japanese) => {
+  const both = [
+    { topic: tariffsTopic, match: { key: 'tariffs', spans } },
+    { topic: summitTopic, match: { key: 'summit', spans } },
+  ].slice(0, topics);
+  const fresh = { ...article, tier, firstSeenAt: article.publishedAt! };
+  const [en, ja] = (['en', 'ja'] as const).map((locale) => composeAlert(fresh, both, locale));
+  expect([en?.level, en?.overline, ja?.overline]).toEqual([
+    level,
+    [{ t: 'text', s: english }],
+    [{ t: 'text', s: japanese }],
+  ]);
 });

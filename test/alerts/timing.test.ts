@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { alertTiming } from '#src/alerts/timing.ts';
+import { type Channel, DEFAULT_SETTINGS } from '#src/model/channel.ts';
+
+const channel = (platform: Channel['platform'], settings: Partial<Channel['settings']> = {}) => ({
+  platform,
+  kind: 'announcement' as const,
+  settings: {
+    ...DEFAULT_SETTINGS,
+    timeZone: 'America/New_York',
+    quietHours: { from: '22:00', to: '07:00' },
+    ...settings,
+  },
+});
+/** Half an hour after midnight in New York, before the clocks jump from 2 to 3. */
+const night = Date.parse('2026-03-08T05:30:00Z');
+const morning = Date.parse('2026-03-08T11:00:00Z');
+
+test.each([
+  ['without a sound on Discord', 'discord', 'notable', night, { options: { isSilent: true } }],
+  ['breaking, too', 'discord', 'breaking', night, { options: { isSilent: true } }],
+  ['without a sound in the preview', 'web', 'major', night, { options: { isSilent: true } }],
+  ['on Slack when they end, on the summer clock', 'slack', 'major', night, { dueAt: morning }],
+  ['on Slack at once where it breaks', 'slack', 'breaking', night, {}],
+  ['as always when they are over', 'slack', 'major', morning, {}],
+] as const)('in quiet hours an alert comes %s', (_, platform, level, now, expected) => {
+  expect(alertTiming(channel(platform), level, now)).toEqual(expected);
+});
+
+test('what is worth it is published where the channel says so', () => {
+  const publishing = channel('discord', { publishes: true, quietHours: null });
+  expect(alertTiming(publishing, 'major', night)).toEqual({ options: { isPublished: true } });
+  expect(alertTiming(publishing, 'notable', night)).toEqual({});
+  expect(alertTiming({ ...publishing, kind: 'text' }, 'major', night)).toEqual({});
+});

@@ -1,0 +1,193 @@
+import { expect, test } from 'vitest';
+import { createDigestDesk } from '#src/digest-desk.ts';
+import type { Message } from '#src/message.ts';
+import { type ChannelSettings, DEFAULT_SETTINGS } from '#src/model/channel.ts';
+import type { FeedItem } from '#src/model/feed.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#src/model/time.ts';
+import { ingest, reportsOf } from '#src/pipeline.ts';
+import { pauseChannels, resumeChannel, setSubscriptions, setUpChannel } from '#src/store/channels.ts';
+import { syncFeeds } from '#src/store/feeds.ts';
+import { feed, feedDefinition, feedItem } from '#test/fakes/articles.ts';
+import { testBase, testSurroundings } from '#test/fakes/bot.ts';
+
+/** A base with a feed and a channel of Discord that gets a digest of tariffs at eight in the morning. */
+async function digestRoom(start: string, settings: Partial<ChannelSettings> = {}) {
+  const base = await testBase({}, testSurroundings(start));
+  const { store, clock, logs, config } = base;
+  await syncFeeds(store.db, [feedDefinition()], () => 0);
+  const channel = {
+    platform: 'discord',
+    workspace: 'G1',
+    remoteId: 'C1',
+    name: 'news',
+    locale: 'en',
+  } as const;
+  const wishes = { ...DEFAULT_SETTINGS, timeZone: 'Asia/Tokyo', digestAt: '08:00', ...settings };
+  const id = await setUpChannel(store.db, channel, wishes, clock.now());
+  await setSubscriptions(store.db, id, ['tariffs'], clock.now());
+  const desk = () =>
+    createDigestDesk({
+      store,
+      topics: config.topics,
+      events: config.events,
+      clock,
+      log: logs.outbox,
+      onMessages() {},
+    });
+  return {
+    ...base,
+    id,
+    desk,
+    setUp: (changes: Partial<ChannelSettings>) =>
+      setUpChannel(store.db, channel, { ...wishes, ...changes }, clock.now()),
+    poll: async (items: readonly FeedItem[], origin: 'live' | 'baseline' = 'live') =>
+      ingest(await reportsOf(items, feed({ id: 1 })), {
+        store,
+        topics: base.topics,
+        now: clock.now(),
+        origin,
+        feedId: 1,
+      }),
+    /** Runs the clock on, looking every so often what is due. */
+    async run(forMs: number, everyMs = 10 * MINUTE_MS) {
+      for (const end = clock.now() + forMs; clock.now() < end; clock.advance(everyMs))
+        await desk().writeDue();
+    },
+    digests: async () => {
+      const rows = await store.db
+        .selectFrom('deliveries')
+        .select(['subject', 'message', 'options', 'created_at'])
+        .where('kind', '=', 'digest')
+        .orderBy('id')
+        .execute();
+      return rows.map((row) => ({ ...row, message: JSON.parse(row.message) as Message }));
+    },
+  };
+}
+
+const titles = ({ message }: { message: Message }) => message.sources.map(({ title }) => title);
+const item = (name: string, at: number) =>
+  feedItem({
+    guid: name,
+    url: `https://news.example.org/${name}`,
+    title: `Tariff report ${name}`,
+    publishedAt: at,
+  });
+
+test.each([
+  ['over the night of the jump', '2026-03-06T14:00:00Z', ['2026-03-07', '2026-03-08', '2026-03-09']],
+  ['over the repeated hour', '2026-10-30T14:00:00Z', ['2026-10-31', '2026-11-01', '2026-11-02']],
+])(
+  'a digest comes once a day in New York, %s, however often the bot is restarted',
+  async (_, start, dates) => {
+    for (const digestAt of ['01:30', '02:30', '08:00']) {
+      await using room = await digestRoom(start, { timeZone: 'America/New_York', digestAt });
+      await room.run(3 * DAY_MS);
+      expect((await room.digests()).map(({ subject }) => subject)).toEqual(dates);
+    }
+  },
+);
+
+test('a digest is silent, and holds what came since the last one, once', async () => {
+  await using room = await digestRoom('2026-03-02T03:00:00Z');
+  await room.poll([item('A', room.clock.now())]);
+  room.clock.advance(20 * HOUR_MS);
+  await room.desk().writeDue();
+  await room.poll([item('B', room.clock.now())]);
+  room.clock.advance(DAY_MS);
+  await room.desk().writeDue();
+  await room.desk().writeDue();
+  const digests = await room.digests();
+  expect(digests.map(titles)).toEqual([['Tariff report A'], ['Tariff report B']]);
+  expect(digests[0]).toMatchObject({ subject: '2026-03-03', options: '{"isSilent":true}' });
+});
+
+test('an article that was being stored while the last digest was written is in the next one', async () => {
+  await using room = await digestRoom('2026-03-02T03:00:00Z');
+  room.clock.advance(20 * HOUR_MS + MINUTE_MS);
+  await room.desk().writeDue();
+  room.clock.advance(-MINUTE_MS);
+  await room.poll([item('A', room.clock.now())]);
+  room.clock.advance(DAY_MS + MINUTE_MS);
+  await room.desk().writeDue();
+  expect((await room.digests()).map(titles)).toEqual([[], ['Tariff report A']]);
+});
+
+test('what was below the volume of the channel comes first, as new here', async () => {
+  await using room = await digestRoom('2026-03-02T03:00:00Z', { volume: 'everything' });
+  await room.poll([item('told', room.clock.now())]);
+  await room.setUp({ volume: 'major' });
+  await room.poll([item('untold', room.clock.now() - HOUR_MS)]);
+  room.clock.advance(20 * HOUR_MS);
+  await room.desk().writeDue();
+  const [digest] = await room.digests();
+  expect(titles(digest!)).toEqual(['Tariff report untold', 'Tariff report told']);
+  const [list] = digest!.message.blocks.filter((block) => block.kind === 'list');
+  const marks = list?.items.map(({ meta }) => meta?.[0]);
+  expect(marks).toEqual([
+    { t: 'text', s: 'new here · ' },
+    expect.objectContaining({ s: expect.stringContaining('Example News') }),
+  ]);
+});
+
+test('an article that came in late, long after its date, is in the digest; an old one of a new feed is not', async () => {
+  await using room = await digestRoom('2026-03-02T03:00:00Z');
+  await room.poll([item('old', room.clock.now() - 3 * DAY_MS)], 'baseline');
+  await room.poll([item('late', room.clock.now() - 20 * HOUR_MS)]);
+  room.clock.advance(20 * HOUR_MS);
+  await room.desk().writeDue();
+  expect((await room.digests()).map(titles)).toEqual([['Tariff report late']]);
+});
+
+test('a channel that is set up after the time of its digest gets the first one tomorrow', async () => {
+  await using room = await digestRoom('2026-03-02T23:05:00Z');
+  await room.run(DAY_MS - HOUR_MS);
+  expect(await room.digests()).toEqual([]);
+  await room.run(2 * HOUR_MS);
+  expect((await room.digests()).map(({ subject }) => subject)).toEqual(['2026-03-04']);
+});
+
+test('a digest that was missed comes within six hours and says so; later not at all', async () => {
+  await using room = await digestRoom('2026-03-02T03:00:00Z');
+  room.clock.advance(23 * HOUR_MS);
+  await room.desk().writeDue();
+  const [digest] = await room.digests();
+  expect(JSON.stringify(digest?.message.blocks)).toContain('comes 3 hours late');
+  room.clock.advance(DAY_MS + 3 * HOUR_MS);
+  await room.desk().writeDue();
+  expect(await room.digests()).toHaveLength(1);
+});
+
+test('another time or zone on the same day brings no second digest of that day', async () => {
+  await using room = await digestRoom('2026-03-02T22:00:00Z');
+  await room.run(2 * HOUR_MS);
+  await room.setUp({ digestAt: '12:00' });
+  await room.run(8 * HOUR_MS);
+  // In New York it is three in the morning of that same day.
+  await room.setUp({ timeZone: 'America/New_York', digestAt: '22:00' });
+  await room.run(DAY_MS);
+  expect((await room.digests()).map(({ subject }) => subject)).toEqual(['2026-03-03']);
+  await room.run(DAY_MS);
+  expect((await room.digests()).map(({ subject }) => subject)).toEqual(['2026-03-03', '2026-03-04']);
+});
+
+test('a paused channel gets none, and the one of the day when it is resumed in time', async () => {
+  await using room = await digestRoom('2026-03-02T22:00:00Z');
+  const pause = { at: room.clock.now(), reason: 'hidden', detail: null } as const;
+  await pauseChannels(room.store.db, [room.id], pause);
+  await room.run(3 * HOUR_MS);
+  expect(await room.digests()).toEqual([]);
+  await resumeChannel(room.store.db, room.id);
+  await room.run(HOUR_MS);
+  expect((await room.digests()).map(({ subject }) => subject)).toEqual(['2026-03-03']);
+});
+
+test('a quiet day names what is closest', async () => {
+  await using room = await digestRoom('2026-03-02T03:00:00Z');
+  await room.poll([item('A', room.clock.now() - 2 * DAY_MS)], 'baseline');
+  room.clock.advance(20 * HOUR_MS);
+  await room.desk().writeDue();
+  const [digest] = await room.digests();
+  expect(digest?.message.notification).toBe('Quiet day: nothing new on Tariffs.');
+  expect(JSON.stringify(digest?.message.blocks)).toContain('Tariff report A');
+});

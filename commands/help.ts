@@ -1,9 +1,26 @@
-import type { Command, CommandContext, Option, Subcommand } from '#src/command.ts';
+import {
+  type Command,
+  type CommandContext,
+  type Option,
+  type ParsedInvocation,
+  type Subcommand,
+  TASKS,
+  type Task,
+} from '#src/command.ts';
 import { UserError } from '#src/errors.ts';
-import { type Block, command, type ListItem, type Reply, text } from '#src/message.ts';
-import type { Locale } from '#src/model/locale.ts';
+import { type Action, type Block, command, type ListItem, type Reply, text } from '#src/message.ts';
+import type { Locale, Localized } from '#src/model/locale.ts';
 import { closest } from '#src/text/spelling.ts';
 import { sayIn } from '#src/text/words.ts';
+
+/** What people come for, in their words. */
+const HEADINGS: Readonly<Record<Task, Localized>> = {
+  read: { en: 'Read', ja: '読む' },
+  dates: { en: 'Dates', ja: '日程' },
+  sources: { en: 'Sources', ja: '情報源' },
+  manage: { en: 'Set up (for managers)', ja: '設定（管理者向け）' },
+  about: { en: 'Stuck?', ja: '困ったときは' },
+};
 
 export const help = {
   name: 'help',
@@ -20,12 +37,13 @@ export const help = {
   ],
   examples: ['help feeds'],
 
-  async run({ options, locale }, ctx) {
+  async run(invocation, ctx) {
+    const { options, locale } = invocation;
     const word = options.command?.normalize('NFKC').toLowerCase().replace(/^\//, '');
     const asked = ctx.commands.find(
       ({ name, aliases }) => word !== undefined && [name, ...aliases].includes(word),
     );
-    if (asked) return one(asked, locale);
+    if (asked) return one(asked, invocation);
     const guess =
       word === undefined
         ? null
@@ -34,7 +52,7 @@ export const help = {
             ctx.commands.map(({ name }) => name),
           );
     if (guess) throw unknown(word!, guess, locale);
-    return all(ctx, locale);
+    return all(ctx, invocation);
   },
 } satisfies Command;
 
@@ -44,57 +62,105 @@ function unknown(word: string, guess: string, locale: Locale): UserError {
       `There is no command /${word}. Did you mean /help ${guess}?`,
       `/${word} というコマンドはありません。/help ${guess} のことですか？`,
     ),
-    { suggestion: `/help ${guess}` },
+    { suggestion: `/help ${guess}`, option: 'command' },
   );
 }
 
-function all(ctx: CommandContext, locale: Locale): Reply {
+function all(ctx: CommandContext, invocation: ParsedInvocation): Reply {
+  const { locale } = invocation;
   const say = sayIn(locale);
+  const offered = ctx.commands.filter((each) => !each.isForManagers || invocation.isManager);
+  const privacy = say(
+    'Only you see an answer until you press Share.',
+    '回答はあなただけに表示され、「共有」を押すとチャンネルに投稿されます。',
+  );
   return {
     kind: 'panel',
     visibility: 'private',
     locale,
     notification: say(
-      `${ctx.commands.length} commands; words without a slash search the articles.`,
-      `使えるコマンドは${ctx.commands.length}個です。言葉だけを入力すると記事を検索します。`,
+      `${offered.length} commands. ${privacy}`,
+      `使えるコマンドは${offered.length}個です。${privacy}`,
     ),
     title: [text(say('What you can ask', '使い方'), 'bold')],
     blocks: [
-      {
-        kind: 'list',
-        ordered: false,
-        items: ctx.commands.map((each) => ({
-          head: [command(`/${each.name}`), text(`  ${each.description[locale]}`)],
-          ...examplesOf(each),
-        })),
-      },
-      {
-        kind: 'paragraph',
-        line: [
-          text(
-            say(
-              'Words without a slash search the stored articles. Only you see an answer until you press Share.',
-              'スラッシュを付けずに入力した言葉は、保存済みの記事から検索します。回答はあなただけに表示され、「共有」を押すとチャンネルに投稿されます。',
-            ),
-          ),
-        ],
-      },
+      ...TASKS.flatMap((task) =>
+        section(
+          task,
+          offered.filter((each) => each.task === task),
+          invocation,
+        ),
+      ),
+      { kind: 'paragraph', line: [text(`${plainWords(invocation)}${privacy}`)] },
+      ...messageTip(offered, invocation),
     ],
     sources: [],
-    actions: [],
+    actions: [chooseCommand(offered, locale)],
   };
 }
 
-function one(asked: Command, locale: Locale): Reply {
-  const { name, description, subcommands } = asked;
-  const parts: Block[] = subcommands
-    ? [
-        {
-          kind: 'list',
-          ordered: false,
-          items: subcommands.map((each) => subcommandItem(name, each, locale)),
-        },
-      ]
+function section(task: Task, those: readonly Command[], { locale, platform }: ParsedInvocation): Block[] {
+  if (those.length === 0) return [];
+  return [
+    { kind: 'paragraph', line: [text(HEADINGS[task][locale], 'bold')] },
+    {
+      kind: 'list',
+      ordered: false,
+      items: those.map((each) => {
+        // Discord makes only whole commands clickable.
+        const subcommand = platform === 'discord' ? each.subcommands?.[0] : undefined;
+        const name = subcommand ? `/${each.name} ${subcommand.name}` : `/${each.name}`;
+        return { head: [command(name), text(`  ${each.description[locale]}`)] };
+      }),
+    },
+  ];
+}
+
+/** That no command is needed to search; on Discord it is, for the bot does not read along there. */
+function plainWords({ platform, locale }: Pick<ParsedInvocation, 'platform' | 'locale'>): string {
+  if (platform === 'discord') return '';
+  return sayIn(locale)(
+    'Words without a slash search the stored articles. ',
+    'スラッシュを付けずに入力した言葉は、保存済みの記事から検索します。',
+  );
+}
+
+/** Where the menu of a message is, in the words of the platform; nothing where there is none. */
+function messageTip(
+  offered: readonly Command[],
+  { platform, locale }: Pick<ParsedInvocation, 'platform' | 'locale'>,
+): Block[] {
+  const name = offered.find((each) => each.onMessage)?.onMessage?.[locale];
+  if (name === undefined) return [];
+  const say = sayIn(locale);
+  const tips: Partial<Record<typeof platform, string>> = {
+    discord: say(
+      `Tip: right-click any message (on a phone, hold it) → Apps → “${name}”.`,
+      `ヒント：メッセージを右クリック（スマートフォンでは長押し）→「アプリ」→「${name}」でも使えます。`,
+    ),
+    slack: say(
+      `Tip: on any message, ⋮ More actions → “${name}”.`,
+      `ヒント：メッセージの「その他（⋮）」→「${name}」でも使えます。`,
+    ),
+  };
+  const tip = tips[platform];
+  return tip === undefined ? [] : [{ kind: 'paragraph', line: [text(tip)] }];
+}
+
+function chooseCommand(offered: readonly Command[], locale: Locale): Action {
+  return {
+    kind: 'choose',
+    label: sayIn(locale)('More about a command', 'コマンドの詳しい使い方'),
+    choices: offered.map(({ name }) => ({ label: name, line: `/help ${name}` })),
+  };
+}
+
+function one(asked: Command, { locale, isManager }: ParsedInvocation): Reply {
+  const say = sayIn(locale);
+  const { name, description } = asked;
+  const allowed = asked.subcommands?.filter((each) => !each.isForManagers || isManager);
+  const parts: Block[] = allowed
+    ? [{ kind: 'list', ordered: false, items: allowed.map((each) => subcommandItem(name, each, locale)) }]
     : [
         {
           kind: 'list',
@@ -106,15 +172,32 @@ function one(asked: Command, locale: Locale): Reply {
         },
         ...examplesBlock(asked, locale),
       ];
+  const hidden = (asked.subcommands?.length ?? 0) - (allowed?.length ?? 0);
+  const more: Block[] =
+    hidden === 0
+      ? []
+      : [
+          {
+            kind: 'paragraph',
+            line: [
+              text(
+                say(
+                  `${hidden} more for people who manage the bot here.`,
+                  `ほかに、管理者向けの機能が${hidden}個あります。`,
+                ),
+              ),
+            ],
+          },
+        ];
   return {
     kind: 'panel',
     visibility: 'private',
     locale,
-    notification: `/${name}: ${description[locale]}`,
-    title: [text(`/${name}`, 'bold')],
-    blocks: [{ kind: 'paragraph', line: [text(description[locale])] }, ...parts],
+    notification: `${name}: ${description[locale]}`,
+    title: [command(`/${name}`)],
+    blocks: [{ kind: 'paragraph', line: [text(description[locale])] }, ...parts, ...more],
     sources: [],
-    actions: [{ kind: 'command', label: sayIn(locale)('All commands', 'コマンド一覧'), line: '/help' }],
+    actions: [{ kind: 'command', label: say('All commands', 'コマンド一覧'), line: '/help' }],
   };
 }
 

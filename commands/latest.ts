@@ -8,6 +8,7 @@ import type { Locale } from '#src/model/locale.ts';
 import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
 import { sayIn } from '#src/text/words.ts';
 import {
+  chooseTopic,
   countOf,
   emptyReply,
   extent,
@@ -59,6 +60,13 @@ export const latest = {
       actions.push({ kind: 'command', label: say('Summary', '要約'), line: `/summary topic:${topic.key}` });
     }
     actions.push({ kind: 'share', label: say('Share', '共有') });
+    const limits = limitsText(options, undefined);
+    actions.push(
+      ...chooseTopic(ctx, locale, ({ key }) => `/latest topic:${key}${limits}`, {
+        label: say('All articles', 'すべての記事'),
+        line: `/latest${limits}`,
+      }),
+    );
     return {
       kind: 'list',
       visibility: 'private',

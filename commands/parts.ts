@@ -8,6 +8,9 @@ import type { TopicDefinition } from '#src/model/topic.ts';
 import { didYouMean } from '#src/text/spelling.ts';
 import { sayIn } from '#src/text/words.ts';
 
+/** What a platform can offer to choose from. */
+const MAX_CHOICES = 25;
+
 /** What several commands share: their options, their pages and what they say when there is nothing. */
 
 export const topicOption: Option = {
@@ -66,6 +69,7 @@ export function pageOf(value: string | undefined, locale: Locale): number {
         `page is a number from 1 up; “${value}” is not one.`,
         `page には1以上の整数を指定してください（「${value}」は使えません）。`,
       ),
+      { option: 'page' },
     );
   }
   return page;
@@ -79,6 +83,7 @@ export function topicOf(
   value: string | undefined,
   ctx: CommandContext,
   locale: Locale,
+  option = 'topic',
 ): TopicDefinition | undefined {
   if (value === undefined) return undefined;
   const folded = value.normalize('NFKC').toLowerCase();
@@ -94,6 +99,7 @@ export function topicOf(
       `There is no topic “${value}”.${didYouMean(value, keys)} Topics: ${keys.join(', ')}.`,
       `「${value}」というトピックはありません。選べるのは ${choices.join('、')} です。`,
     ),
+    { option },
   );
 }
 
@@ -133,6 +139,27 @@ export function pageActions(
   if (page > 1) actions.push({ kind: 'command', label: say('Previous', '前へ'), line: line(page - 1) });
   if (page < pages) actions.push({ kind: 'command', label: say('Next', '次へ'), line: line(page + 1) });
   return actions;
+}
+
+/** A list of the topics to choose from, none where there are none; `all`, what is asked of all of them, stands first. */
+export function chooseTopic(
+  { topics }: CommandContext,
+  locale: Locale,
+  line: (topic: TopicDefinition) => string,
+  all?: { readonly label: string; readonly line: string },
+): Action[] {
+  if (topics.length === 0) return [];
+  const choices = [
+    ...(all ? [all] : []),
+    ...topics.map((topic) => ({ label: topic.name[locale], line: line(topic) })),
+  ];
+  return [
+    {
+      kind: 'choose',
+      label: sayIn(locale)('Choose a topic', 'トピックを選ぶ'),
+      choices: choices.slice(0, MAX_CHOICES),
+    },
+  ];
 }
 
 /** The topic, period and language that were asked for, as they would be typed. */

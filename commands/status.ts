@@ -1,8 +1,12 @@
-import type { Command } from '#src/command.ts';
-import { type Line, text, time } from '#src/message.ts';
+import type { ChannelState, Command, ParsedInvocation } from '#src/command.ts';
+import { type Action, type Line, type Reply, text, time } from '#src/message.ts';
+import type { Locale } from '#src/model/locale.ts';
+import type { Status } from '#src/model/status.ts';
 import type { Instant } from '#src/model/time.ts';
 import { sayIn } from '#src/text/words.ts';
 import { countOf } from './parts.ts';
+
+type Field = { readonly label: string; readonly line: Line };
 
 export const status = {
   name: 'status',
@@ -12,66 +16,97 @@ export const status = {
   options: [],
   examples: ['status'],
 
-  async run({ locale }, ctx) {
+  async run(invocation, ctx): Promise<Reply> {
+    const { locale } = invocation;
     const say = sayIn(locale);
-    const { version, articles, feeds, outbox } = await ctx.status();
-    const when = (at: Instant | null): Line => (at === null ? [text(say('never', 'なし'))] : [time(at)]);
-    const health = say(
-      `${feeds.healthy} of ${feeds.total} working`,
-      `${feeds.total}件中${feeds.healthy}件が正常`,
-    );
+    const known = await ctx.status();
+    const { version, articles, feeds, outbox } = known;
+    const here = await ctx.channels.list(invocation);
     return {
       kind: 'panel',
       visibility: 'private',
       locale,
       notification: say(
-        `Feeds: ${health}; ${countOf(articles.count, locale)} stored, ${outbox.waiting} messages waiting.`,
-        `フィードは${health}、記事${countOf(articles.count, locale)}、送信待ち${outbox.waiting}件。`,
+        `Feeds: ${working(feeds, locale)}; ${countOf(articles.count, locale)} stored, ${outbox.waiting} messages waiting.`,
+        `フィードは${working(feeds, locale)}、記事${countOf(articles.count, locale)}、送信待ち${outbox.waiting}件。`,
       ),
       title: [text(say('Status', '稼働状況'), 'bold'), text(` · v${version}`)],
-      blocks: [
-        {
-          kind: 'fields',
-          fields: [
-            {
-              label: say('Feeds', 'フィード'),
-              line: [
-                text(
-                  [
-                    health,
-                    ...(feeds.failing > 0
-                      ? [say(`${feeds.failing} failing`, `失敗 ${feeds.failing}件`)]
-                      : []),
-                    ...(feeds.waiting > 0
-                      ? [say(`${feeds.waiting} not checked yet`, `未確認 ${feeds.waiting}件`)]
-                      : []),
-                  ].join(' · '),
-                ),
-              ],
-            },
-            { label: say('Last check', '最終確認'), line: when(feeds.lastCheckedAt) },
-            { label: say('Articles', '記事'), line: [text(countOf(articles.count, locale))] },
-            { label: say('Newest article', '最新の記事'), line: when(articles.newestAt) },
-            {
-              label: say('Messages', 'メッセージ'),
-              line: [
-                text(
-                  [
-                    say(`${outbox.sentLastDay} sent in 24 h`, `過去24時間に送信 ${outbox.sentLastDay}件`),
-                    say(`${outbox.waiting} waiting`, `送信待ち ${outbox.waiting}件`),
-                    ...(outbox.failed > 0
-                      ? [say(`${outbox.failed} given up`, `送信失敗 ${outbox.failed}件`)]
-                      : []),
-                  ].join(' · '),
-                ),
-              ],
-            },
-            { label: say('Last message', '最後の送信'), line: when(outbox.lastSentAt) },
-          ],
-        },
-      ],
+      blocks: [{ kind: 'fields', fields: [...fieldsOf(known, locale), ...fieldsHere(here, locale)] }],
       sources: [],
-      actions: [{ kind: 'command', label: say('Feeds', 'フィード一覧'), line: '/feeds' }],
+      actions: actions(here, invocation),
     };
   },
 } satisfies Command;
+
+function working({ healthy, total }: Status['feeds'], locale: Locale): string {
+  return sayIn(locale)(`${healthy} of ${total} working`, `${total}件中${healthy}件が正常`);
+}
+
+function fieldsOf({ articles, feeds, outbox }: Status, locale: Locale): Field[] {
+  const say = sayIn(locale);
+  const when = (at: Instant | null): Line => (at === null ? [text(say('never', 'なし'))] : [time(at)]);
+  return [
+    {
+      label: say('Feeds', 'フィード'),
+      line: joined([
+        working(feeds, locale),
+        feeds.failing > 0 && say(`${feeds.failing} failing`, `失敗 ${feeds.failing}件`),
+        feeds.waiting > 0 && say(`${feeds.waiting} not checked yet`, `未確認 ${feeds.waiting}件`),
+      ]),
+    },
+    { label: say('Last check', '最終確認'), line: when(feeds.lastCheckedAt) },
+    { label: say('Articles', '記事'), line: [text(countOf(articles.count, locale))] },
+    { label: say('Newest article', '最新の記事'), line: when(articles.newestAt) },
+    {
+      label: say('Messages', 'メッセージ'),
+      line: joined([
+        say(`${outbox.sentLastDay} sent in 24 h`, `過去24時間に送信 ${outbox.sentLastDay}件`),
+        say(`${outbox.waiting} waiting`, `送信待ち ${outbox.waiting}件`),
+        outbox.failed > 0 && say(`${outbox.failed} given up`, `送信失敗 ${outbox.failed}件`),
+        outbox.uncertain > 0 &&
+          say(`${outbox.uncertain} perhaps not arrived`, `到達未確認 ${outbox.uncertain}件`),
+      ]),
+    },
+    { label: say('Last message', '最後の送信'), line: when(outbox.lastSentAt) },
+  ];
+}
+
+/** What concerns the place where it was asked; empty where nothing is set up there. */
+function fieldsHere(here: readonly ChannelState[], locale: Locale): Field[] {
+  if (here.length === 0) return [];
+  const say = sayIn(locale);
+  const count = (of: (state: ChannelState) => number) => here.reduce((sum, state) => sum + of(state), 0);
+  const paused = here.filter(({ channel }) => channel.pause?.reason === 'person').length;
+  const stopped = here.filter(({ channel }) => channel.pause !== null).length - paused;
+  const [failed, uncertain] = [count((state) => state.failed), count((state) => state.uncertain)];
+  const fields: Field[] = [
+    {
+      label: say('Channels here', 'ここのチャンネル'),
+      line: joined([
+        say(`${here.length} set up`, `設定済み ${here.length}`),
+        paused > 0 && say(`${paused} paused`, `一時停止中 ${paused}`),
+        stopped > 0 && say(`▲ ${stopped} where I cannot post`, `▲ 投稿できない状態 ${stopped}`),
+      ]),
+    },
+  ];
+  if (failed + uncertain === 0) return fields;
+  const line = joined([
+    failed > 0 && say(`${failed} given up`, `送信失敗 ${failed}件`),
+    uncertain > 0 && say(`${uncertain} perhaps not arrived`, `到達未確認 ${uncertain}件`),
+  ]);
+  return [...fields, { label: say('Messages here, 7 days', 'ここへの投稿（過去7日間）'), line }];
+}
+
+function joined(words: readonly (string | false)[]): Line {
+  return [text(words.filter((each) => each !== false).join(' · '))];
+}
+
+function actions(here: readonly ChannelState[], { locale, isManager }: ParsedInvocation): Action[] {
+  const say = sayIn(locale);
+  return [
+    { kind: 'command', label: say('Feeds', 'フィード一覧'), line: '/feeds' },
+    ...(here.length > 0 && isManager
+      ? [{ kind: 'command' as const, label: say('Settings', '設定一覧'), line: '/settings' }]
+      : []),
+  ];
+}

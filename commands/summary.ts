@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sourceOf } from '#src/articles/show.ts';
+import { articleItem, sourceOf } from '#src/articles/show.ts';
 import type { Command, CommandContext } from '#src/command.ts';
 import { type Action, cite, type ListItem, type Reply, text, time } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
@@ -11,6 +11,7 @@ import { summarise } from '#src/summaries/summarise.ts';
 import { formatInstant } from '#src/text/time.ts';
 import { languageName, sayIn } from '#src/text/words.ts';
 import {
+  chooseTopic,
   countOf,
   emptyReply,
   optionText,
@@ -45,6 +46,7 @@ export const summary = {
     const newest = Math.max(...articles.map((article) => article.updatedAt));
     // Whatever the reply depends on; what is long is in the hash.
     const facts = [topic ? [topic] : ctx.topics, period, locale, total, articles[0]!.id, newest];
+    ctx.soFar(readOnly(articles, locale));
     const key = createHash('sha256').update(JSON.stringify(facts)).digest('base64url');
     return ctx.cache.remember(`summary:${key}`, CACHE_TTL_MS, async () =>
       compose(topic, articles, period, ctx, locale),
@@ -88,6 +90,10 @@ function compose(
       line: `/latest${optionText('topic', topic?.key)}${optionText('since', period)}`,
     },
     { kind: 'share', label: say('Share', '共有') },
+    ...chooseTopic(ctx, locale, ({ key }) => `/summary topic:${key}`, {
+      label: say('All topics', 'すべてのトピック'),
+      line: '/summary',
+    }),
   ];
   return {
     kind: 'answer',
@@ -113,6 +119,32 @@ function compose(
     sources: cited.map((article, i) => sourceOf(article, i + 1, locale)),
     actions,
     footer: coverage(articles, locale),
+  };
+}
+
+/** What there would be to read, should choosing the sentences take too long. */
+function readOnly(articles: readonly Article[], locale: Locale): Reply {
+  const say = sayIn(locale);
+  const count = countOf(articles.length, locale);
+  const shown = articles.slice(0, ENOUGH_ARTICLES);
+  return {
+    kind: 'list',
+    visibility: 'private',
+    locale,
+    notification: say(
+      `The newest of ${count} that a summary would rest on.`,
+      `要約の対象となる記事${count}のうち、新しいものです。`,
+    ),
+    title: [text(noSummary(locale), 'bold')],
+    blocks: [
+      {
+        kind: 'list',
+        ordered: true,
+        items: shown.map((article) => articleItem(article, locale, undefined)),
+      },
+    ],
+    sources: shown.map((article, i) => sourceOf(article, i + 1, locale)),
+    actions: [],
   };
 }
 

@@ -2,21 +2,14 @@ import { because } from '#src/alerts/compose.ts';
 import { articleItem, sourceOf } from '#src/articles/show.ts';
 import type { Command, CommandContext } from '#src/command.ts';
 import { type Block, type Reply, text, time } from '#src/message.ts';
-import type { KnownEvent } from '#src/model/event.ts';
-import type { Locale, Localized } from '#src/model/locale.ts';
+import type { Locale } from '#src/model/locale.ts';
 import { DAY_MS } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import { sayIn } from '#src/text/words.ts';
-import { countOf, topicOf, topicOption } from './parts.ts';
+import { STATUS_NAMES } from './events/words.ts';
+import { chooseTopic, countOf, topicOf, topicOption } from './parts.ts';
 
 const EXAMPLES = 3;
-
-const STATUSES: Readonly<Record<KnownEvent['status'], Localized>> = {
-  tentative: { en: 'tentative', ja: '調整中' },
-  confirmed: { en: 'confirmed', ja: '確定' },
-  held: { en: 'held', ja: '開催済み' },
-  cancelled: { en: 'cancelled', ja: '中止' },
-};
 
 export const topics = {
   name: 'topics',
@@ -68,11 +61,7 @@ async function all(ctx: CommandContext, locale: Locale): Promise<Reply> {
       ...knownDates(ctx, locale),
     ],
     sources: [],
-    actions: ctx.topics.slice(0, 5).map((topic) => ({
-      kind: 'command' as const,
-      label: topic.name[locale],
-      line: `/topics topic:${topic.key}`,
-    })),
+    actions: chooseTopic(ctx, locale, ({ key }) => `/topics topic:${key}`),
   };
 }
 
@@ -89,7 +78,7 @@ function knownDates({ events }: CommandContext, locale: Locale): Block[] {
         .toSorted((a, b) => a.date.localeCompare(b.date))
         .map((event) => ({
           head: [time(Date.parse(event.date), 'day'), text(`  ${event.name[locale]}`)],
-          meta: [text(`${event.place[locale]} · ${STATUSES[event.status][locale]}`)],
+          meta: [text(`${event.place[locale]} · ${STATUS_NAMES[event.status][locale]}`)],
         })),
     },
   ];

@@ -1,33 +1,267 @@
+import { checkOfFailure, FINE, GONE, NOT_RUNNING, nullWhereOutOfReach } from '#src/channel-checks.ts';
 import type { Clock } from '#src/clock.ts';
-import type { ChannelDesk } from '#src/command.ts';
-import type { PlatformName } from '#src/model/channel.ts';
+import type {
+  AnnouncedEvent,
+  ChannelDesk,
+  ChannelState,
+  ChannelWishes,
+  PlatformChannel,
+} from '#src/command.ts';
+import { exampleAlert, markedAsTest } from '#src/example-alert.ts';
+import type { Channel, PlatformName, WorkspaceRef } from '#src/model/channel.ts';
+import { DAY_MS, type Instant } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
-import type { Platform } from '#src/platforms/platform.ts';
-import type { Store } from '#src/store/db.ts';
+import { type Platform, SendError } from '#src/platforms/platform.ts';
+import { deliveriesOf, dropWaiting } from '#src/store/channel-deliveries.ts';
+import {
+  channelById,
+  channelNamed,
+  channelsIn,
+  forgetSetUp,
+  pauseChannels,
+  resumeChannel,
+  setSubscriptions,
+  setUndo,
+  setUpChannel,
+  topicsFollowed,
+  undoOf,
+} from '#src/store/channels.ts';
+import type { Database, Store } from '#src/store/db.ts';
+import { expireWaiting } from '#src/store/waiting-deliveries.ts';
+import { announcedEvent, noteAnnounced, setManager, workspaceOf } from '#src/store/workspaces.ts';
+
+/** How long a message that was given up is spoken of. */
+const FAILED_FOR_MS = 7 * DAY_MS;
+/** Discord shows at most 25 suggestions; so do we everywhere. */
+const MAX_SUGGESTIONS = 25;
 
 export interface ChannelDeskDeps {
   readonly store: Store;
-  /** Those that run; a command from the shell has none. */
+  /** Those that run; empty for a single command from the shell. */
   readonly platforms: ReadonlyMap<PlatformName, Platform>;
   readonly topics: readonly TopicDefinition[];
   readonly clock: Clock;
 }
 
-export function createChannelDesk(_deps: ChannelDeskDeps): ChannelDesk {
-  const soon = async (): Promise<never> => {
-    throw new Error('not built yet');
-  };
+/** Everything of a channel that a person can change; null when it is not set up. */
+type Snapshot = (ChannelWishes & { readonly isPaused: boolean }) | null;
+
+/** What people may ask of the channels that the bot posts to, and change about them. */
+export function createChannelDesk({ store, platforms, topics, clock }: ChannelDeskDeps): ChannelDesk {
+  const { db } = store;
+
+  /** The channels that the base knows, with what they follow; those that were never set up, too. */
+  async function states(channels: readonly Channel[], from: Database = db): Promise<ChannelState[]> {
+    if (channels.length === 0) return [];
+    const ids = channels.map(({ id }) => id);
+    const followed = await topicsFollowed(from, ids);
+    const deliveries = await deliveriesOf(from, ids, clock.now() - FAILED_FOR_MS);
+    return channels.map((channel) => ({
+      channel,
+      // In the order of the configuration; one that left it means nothing any more.
+      topicKeys: topics.map(({ key }) => key).filter((key) => followed.get(channel.id)?.includes(key)),
+      ...(deliveries.get(channel.id) ?? NO_DELIVERIES),
+    }));
+  }
+
+  /** null when there is no such channel, or it was not set up. */
+  async function stateOf(channel: Channel | null, from: Database): Promise<ChannelState | null> {
+    if (!channel) return null;
+    const [state] = await states([channel], from);
+    return state && isSetUp(state) ? state : null;
+  }
+
+  /** Does the work in one transaction that also notes how the channel was, so that it can be undone. */
+  function change<Result>(
+    channelId: number,
+    work: (trx: Database, now: Instant) => Promise<Result>,
+  ): Promise<Result> {
+    return store.transaction(async (trx) => {
+      const before = await stateOf(await channelById(trx, channelId), trx);
+      const result = await work(trx, clock.now());
+      await setUndo(trx, channelId, JSON.stringify(snapshotOf(before)));
+      return result;
+    });
+  }
+
+  async function applySnapshot(trx: Database, channel: Channel, snapshot: Snapshot): Promise<void> {
+    const now = clock.now();
+    if (snapshot === null) {
+      await forgetSetUp(trx, channel.id);
+      await setSubscriptions(trx, channel.id, [], now);
+      return;
+    }
+    const { locale, topicKeys, isPaused, ...settings } = snapshot;
+    await setUpChannel(trx, { ...channel, locale }, settings, now);
+    await setSubscriptions(trx, channel.id, topicKeys, now);
+    if (isPaused) await pauseChannels(trx, [channel.id], { at: now, reason: 'person', detail: null });
+    else if (channel.pause) await expireWaiting(trx, channel.id, now);
+  }
+
+  /** The channels of a workspace that the base knows of, as their platform would name them. */
+  async function knownChannels(workspace: WorkspaceRef): Promise<PlatformChannel[]> {
+    const channels = await channelsIn(db, workspace);
+    return channels.map(({ remoteId, name, kind }) => ({ remoteId, name, kind }));
+  }
+
   return {
-    list: soon,
-    find: soon,
-    suggest: soon,
-    check: soon,
-    save: soon,
-    pause: soon,
-    resume: soon,
-    remove: soon,
-    test: soon,
-    preview: soon,
-    announce: soon,
+    async list(asked) {
+      const known = await states(await channelsIn(db, home(asked)));
+      return known.filter(isSetUp).toSorted((a, b) => a.channel.name.localeCompare(b.channel.name));
+    },
+
+    async find(asked, typed) {
+      const workspace = home(asked);
+      const platform = platforms.get(workspace.platform);
+      const found = platform
+        ? await platform.findChannel(workspace.workspace, typed).catch(nullWhereOutOfReach)
+        : null;
+      return found ?? named(await knownChannels(workspace), typed);
+    },
+
+    async suggest(asked, typed) {
+      const workspace = home(asked);
+      const platform = platforms.get(workspace.platform);
+      if (platform) return platform.suggestChannels(workspace.workspace, typed);
+      const start = bare(typed);
+      return (await knownChannels(workspace))
+        .filter(({ name }) => name.toLowerCase().includes(start))
+        .toSorted((a, b) => Number(b.name.startsWith(start)) - Number(a.name.startsWith(start)))
+        .slice(0, MAX_SUGGESTIONS);
+    },
+
+    async check(asked, channel) {
+      const { platform: name, workspace } = home(asked);
+      const platform = platforms.get(name);
+      if (!platform) return FINE;
+      return platform.checkChannel(workspace, channel).catch(checkOfFailure);
+    },
+
+    async save({ userId, ...asked }, { remoteId, name, kind }, { locale, topicKeys, ...settings }) {
+      const { platform, workspace } = home(asked);
+      const definition = { platform, workspace, remoteId, name, kind, locale };
+      return store.transaction(async (trx) => {
+        const now = clock.now();
+        const before = await stateOf(await channelNamed(trx, definition), trx);
+        const id = await setUpChannel(trx, definition, settings, now);
+        if (before?.channel.pause) await expireWaiting(trx, id, now);
+        await setSubscriptions(trx, id, topicKeys, now);
+        await setUndo(trx, id, JSON.stringify(snapshotOf(before)));
+        await setManager(trx, { platform, workspace }, userId);
+        return before;
+      });
+    },
+
+    pause: (channelId) =>
+      change(channelId, async (trx, now) => {
+        // What a person says outlasts what the platform said.
+        await resumeChannel(trx, channelId);
+        await pauseChannels(trx, [channelId], { at: now, reason: 'person', detail: null });
+      }),
+
+    resume: (channelId) =>
+      change(channelId, async (trx, now) => {
+        await resumeChannel(trx, channelId);
+        return expireWaiting(trx, channelId, now);
+      }),
+
+    remove: (channelId) =>
+      change(channelId, async (trx, now) => {
+        await forgetSetUp(trx, channelId);
+        await setSubscriptions(trx, channelId, [], now);
+        return dropWaiting(trx, channelId, now);
+      }),
+
+    async undo(asked, { remoteId }) {
+      return store.transaction(async (trx) => {
+        const channel = await channelNamed(trx, { ...home(asked), remoteId });
+        const undo = channel && (await undoOf(trx, channel.id));
+        if (!channel || undo === null) return null;
+        const before = await stateOf(channel, trx);
+        await applySnapshot(trx, channel, JSON.parse(undo) as Snapshot);
+        await setUndo(trx, channel.id, JSON.stringify(snapshotOf(before)));
+        return { before, after: await stateOf(await channelById(trx, channel.id), trx) };
+      });
+    },
+
+    async test(channelId) {
+      const channel = await channelById(db, channelId);
+      if (!channel) return { sent: false, reason: 'The channel is not known.', check: GONE };
+      const platform = platforms.get(channel.platform);
+      if (!platform) return { sent: false, reason: 'The bot is not running.', check: NOT_RUNNING };
+      const now = clock.now();
+      const followed = (await topicsFollowed(db, [channelId])).get(channelId) ?? [];
+      const topicKeys = followed.length > 0 ? followed : topics.map(({ key }) => key);
+      const example = await exampleAlert(db, { topics, topicKeys, locale: channel.locale, now });
+      if (!example) return { sent: false, reason: 'No topic is configured.', check: FINE };
+      try {
+        await platform.send(channel, markedAsTest(example), `test:${channelId}:${now}`);
+        return { sent: true };
+      } catch (error) {
+        if (!(error instanceof SendError)) throw error;
+        const check = await platform.checkChannel(channel.workspace, channel).catch(checkOfFailure);
+        return { sent: false, reason: error.message, check };
+      }
+    },
+
+    preview: (locale, topicKeys) => exampleAlert(db, { topics, topicKeys, locale, now: clock.now() }),
+
+    async announce(asked, event): Promise<AnnouncedEvent> {
+      const workspace = home(asked);
+      const platform = platforms.get(workspace.platform);
+      if (!platform?.announceEvent) return { state: 'unsupported' };
+      const locale = (await workspaceOf(db, workspace))?.locale ?? 'en';
+      const knownId = await announcedEvent(db, workspace, event.key);
+      try {
+        const { remoteId, announced } = await platform.announceEvent(
+          workspace.workspace,
+          event,
+          locale,
+          knownId,
+        );
+        await noteAnnounced(db, workspace, event.key, remoteId);
+        return announced;
+      } catch (error) {
+        return { state: 'refused', check: checkOfFailure(error) };
+      }
+    },
   };
+}
+
+const NO_DELIVERIES = { lastSentAt: null, waiting: 0, failed: 0, uncertain: 0 };
+
+/** The shell has no channels of its own: who asks there looks after those of the preview. */
+function home({ platform, workspace }: WorkspaceRef): WorkspaceRef {
+  return platform === 'terminal' ? { platform: 'web', workspace: 'local' } : { platform, workspace };
+}
+
+/** The preview's channels follow topics before anybody set them up. */
+function isSetUp({ channel, topicKeys }: ChannelState): boolean {
+  return channel.setUpAt !== null || topicKeys.length > 0;
+}
+
+function snapshotOf(state: ChannelState | null): Snapshot {
+  if (!state) return null;
+  const { channel, topicKeys } = state;
+  return {
+    ...channel.settings,
+    locale: channel.locale,
+    topicKeys,
+    isPaused: channel.pause?.reason === 'person',
+  };
+}
+
+/** `#Alerts`, `<#123>` and `alerts` mean the same. */
+function bare(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .trim()
+    .replace(/^<#([^|>]+)(?:\|[^>]*)?>$|^#/u, '$1')
+    .toLowerCase();
+}
+
+function named(channels: readonly PlatformChannel[], typed: string): PlatformChannel | null {
+  const wanted = bare(typed);
+  const has = (words: string) => words.toLowerCase() === wanted;
+  return channels.find(({ remoteId }) => has(remoteId)) ?? channels.find(({ name }) => has(name)) ?? null;
 }

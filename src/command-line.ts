@@ -56,10 +56,10 @@ function readPlainLine(
 ): CommandLine {
   const search = commands.find((each) => each.options.some((option) => option.rest && option.required))!;
   const isQuestion = rest !== '' && !words(rest).some((word) => NAMED.test(word));
-  if (
-    command &&
-    !(isQuestion && command.subcommands && !called(firstWord(rest).first, command.subcommands))
-  ) {
+  const isSubcommand = called(firstWord(rest).first, command?.subcommands ?? []) !== undefined;
+  // "settings of the new base" and "setup of a joint command" are no commands.
+  const isWholly = !command?.subcommands && !command?.isForManagers;
+  if (command && (!isQuestion || isSubcommand || isWholly)) {
     try {
       return readCommand(command, rest, locale);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { commands } from '#commands/index.ts';
 import type { CommandContext, Invocation, ParsedInvocation, Subcommand } from '#src/command.ts';
 import { type CommandLine, commandOf, readCommandLine } from '#src/command-line.ts';
+import { withCommands } from '#src/command-mentions.ts';
 import { toError, UserError } from '#src/errors.ts';
 import type { Logger } from '#src/log.ts';
 import { type Line, type Reply, text, time } from '#src/message.ts';
@@ -77,7 +78,7 @@ export function createDesk({ context, log, reference, answerLimitMs = ANSWER_LIM
       const timer = setTimeout(() => {
         const code = reference();
         log.warn({ line: invocation.line, code }, 'command took too long');
-        limit.resolve(completed(found ? unfinished(found) : tookTooLong(code, invocation), ctx.now));
+        limit.resolve(completed(found ? unfinished(found, code) : tookTooLong(code, invocation), ctx.now));
       }, answerLimitMs);
       try {
         const answer = attempt(
@@ -103,8 +104,14 @@ export function createDesk({ context, log, reference, answerLimitMs = ANSWER_LIM
       const option = command?.options.find((each) => each.name === optionName);
       if (!command || !option || (command.isForManagers && !where.isManager)) return [];
       const ctx: CommandContext = { ...context(), commands, soFar: () => {} };
-      const choices = option.choices ?? (await option.suggest?.(typed, ctx, where)) ?? [];
-      return bestChoices(choices, typed, locale);
+      try {
+        const choices = option.choices ?? (await option.suggest?.(typed, ctx, where)) ?? [];
+        return bestChoices(choices, typed, locale);
+      } catch (error) {
+        // Nobody waits for a suggestion, and there is no room to say that there is none.
+        log.error({ error: toError(error), commandName, optionName }, 'suggestions failed');
+        return [];
+      }
     },
   };
 }
@@ -174,8 +181,8 @@ function misunderstood(error: UserError, { locale }: Invocation): Reply {
     locale,
     ...(error.option !== null && { aboutOption: error.option }),
     notification: error.message,
-    title: [text(sayIn(locale)('I did not understand that', '入力を確認してください'), 'bold')],
-    blocks: [{ kind: 'notice', level: 'warning', line: [text(error.message)] }],
+    title: [text(sayIn(locale)('Please check this', '入力を確認してください'), 'bold')],
+    blocks: [{ kind: 'notice', level: 'warning', line: withCommands(error.message, commands) }],
     sources: [],
     actions: [
       ...(error.suggestion === null
@@ -183,7 +190,8 @@ function misunderstood(error: UserError, { locale }: Invocation): Reply {
         : [
             {
               kind: 'command' as const,
-              label: truncate(error.suggestion, MAX_LABEL),
+              // How a command begins differs between platforms.
+              label: truncate(error.label ?? error.suggestion.replace(/^[/／]/u, ''), MAX_LABEL),
               line: error.suggestion,
               primary: true,
             },
@@ -193,35 +201,49 @@ function misunderstood(error: UserError, { locale }: Invocation): Reply {
   };
 }
 
-function notAllowed({ locale, platform }: Invocation): Reply {
+function notAllowed({ locale, platform, workspace }: Invocation): Reply {
   const say = sayIn(locale);
+  // A direct message on Discord belongs to no server, so nobody has a permission in it.
+  const isNowhere = platform === 'discord' && workspace === '';
   const who = {
     discord: say('people with the permission Manage Server', '「サーバー管理」権限を持つ人'),
     slack: say('admins of this workspace', 'このワークスペースの管理者'),
-    web: '',
-    terminal: '',
+    web: say('people who look after the bot', 'ボットの管理者'),
+    terminal: say('people who look after the bot', 'ボットの管理者'),
   }[platform];
-  const sentence = say(
-    `Only ${who} can do that. Ask one of them.`,
-    `この操作は${who}だけが行えます。該当する方に依頼してください。`,
-  );
+  const sentence = isNowhere
+    ? say(
+        'That belongs to a server. Type it in a channel of the server that you look after.',
+        'この操作はサーバーごとに行います。管理しているサーバーのチャンネルで入力してください。',
+      )
+    : say(
+        `Only ${who} can do that. Ask one of them.`,
+        `この操作は${who}だけが行えます。該当する方に依頼してください。`,
+      );
   return {
     kind: 'error',
     visibility: 'private',
     locale,
     notification: sentence,
-    title: [text(say('You may not do that here', '権限がありません'), 'bold')],
+    title: [
+      text(
+        isNowhere
+          ? say('Not in a direct message', 'ここでは実行できません')
+          : say('You may not do that here', '権限がありません'),
+        'bold',
+      ),
+    ],
     blocks: [{ kind: 'notice', level: 'warning', line: [text(sentence)] }],
     sources: [],
     actions: [{ kind: 'command', label: say('Help', '使い方'), line: '/help' }],
   };
 }
 
-/** What was found when the time was over. */
-function unfinished(found: Reply): Reply {
+/** What was found when the time was over. The code leads to the line in the log. */
+function unfinished(found: Reply, code: string): Reply {
   const sentence = sayIn(found.locale)(
-    'This took too long and is not complete.',
-    '時間内に終わらなかったため、途中までの結果です。',
+    `This took too long and is not complete (${code}).`,
+    `時間内に終わらなかったため、途中までの結果です（${code}）。`,
   );
   return {
     ...found,

@@ -8,7 +8,7 @@ import type { Locale } from '#src/model/locale.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { languageName, sayIn, tierName } from '#src/text/words.ts';
 import { optionText, withoutQuotes } from '../parts.ts';
-import { addressFailed, noAddress } from './answers.ts';
+import { addressFailed, noAddress, stillWaiting } from './answers.ts';
 import { nameOf } from './find.ts';
 import { addressLink, countryName, fullTextName } from './words.ts';
 
@@ -56,6 +56,7 @@ export const add = {
     const address = withoutQuotes(options.address!);
     const wishes = wishesOf(options, locale);
     const line = (url: string) => `/feeds add ${url}${wishesText(options)}`;
+    ctx.soFar(stillWaiting(address, line(address), locale));
     const addition = await ctx.feeds.add(address, wishes);
     switch (addition.kind) {
       case 'added':

@@ -68,3 +68,25 @@ export function labelOf(url: string): string {
   const path = `${pathname}${search}`;
   return truncate(path === '/' ? hostname : path, MAX_LABEL);
 }
+
+/** What there is to say of an address that has not answered yet. */
+export function stillWaiting(address: string, line: string, locale: Locale): Reply {
+  const say = sayIn(locale);
+  const sentence = say(
+    'There is no complete answer from this address yet.',
+    'このアドレスからの応答がまだ完了していません。',
+  );
+  return {
+    kind: 'empty',
+    visibility: 'private',
+    locale,
+    notification: sentence,
+    title: [text(say('Still waiting', '応答を待っています'), 'bold')],
+    blocks: [
+      { kind: 'paragraph', line: [text(sentence)] },
+      { kind: 'paragraph', line: [text(truncate(address, 200), 'code')] },
+    ],
+    sources: [],
+    actions: [{ kind: 'command', label: say('Try again', '再試行'), line }],
+  };
+}

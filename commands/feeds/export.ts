@@ -1,4 +1,5 @@
 import type { Subcommand } from '#src/command.ts';
+import { withCommands } from '#src/command-mentions.ts';
 import { text } from '#src/message.ts';
 import { sayIn } from '#src/text/words.ts';
 import { feedCount, none } from './list.ts';
@@ -27,14 +28,13 @@ export const exported = {
       blocks: [
         {
           kind: 'paragraph',
-          line: [
-            text(
-              say(
-                'Feed readers take this file, and so does this bot: as config/feeds.opml, or with /feeds import.',
-                'ほかのフィードリーダーで読み込めるほか、config/feeds.opml として、または /feeds import で取り込めます。',
-              ),
+          line: withCommands(
+            say(
+              'Feed readers take this file, and so does this bot: as config/feeds.opml, or with /feeds import.',
+              'ほかのフィードリーダーで読み込めるほか、config/feeds.opml として、または /feeds import で取り込めます。',
             ),
-          ],
+            ctx.commands,
+          ),
         },
       ],
       files: [{ name: 'feeds.opml', mediaType: 'text/x-opml', text: await ctx.feeds.export() }],

@@ -1,6 +1,14 @@
 import { articleItem } from '#src/articles/show.ts';
 import type { CommandContext, Subcommand } from '#src/command.ts';
-import { type Action, type Block, type Line, type Reply, text, time } from '#src/message.ts';
+import {
+  type Action,
+  type Block,
+  command as commandSpan,
+  type Line,
+  type Reply,
+  text,
+  time,
+} from '#src/message.ts';
 import type { FeedHealth } from '#src/model/feed.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { durationText, everyText } from '#src/text/amounts.ts';
@@ -23,8 +31,11 @@ export const show = {
   options: [feedOption],
   examples: ['feeds show #1'],
 
-  async run({ options, locale }, ctx) {
-    return withFeed(options.feed!, ctx, locale, '/feeds show', (feed) => shown(feed, ctx, locale));
+  async run({ options, locale, isManager }, ctx) {
+    return withFeed(options.feed!, ctx, locale, '/feeds show', async (feed) => ({
+      ...(await shown(feed, ctx, locale)),
+      actions: actions(feed, isManager, locale),
+    }));
   },
 } satisfies Subcommand;
 
@@ -53,7 +64,7 @@ async function shown(feed: FeedHealth, ctx: CommandContext, locale: Locale): Pro
         : []),
     ],
     sources: [],
-    actions: actions(feed, locale),
+    actions: [],
   };
 }
 
@@ -142,13 +153,14 @@ function fields(feed: FeedHealth, now: number, locale: Locale): { label: string;
     },
     {
       label: say('Added', '登録'),
-      line: [
-        text(
-          feed.origin === 'config'
-            ? say('by the configuration (feeds.opml)', '設定ファイル（feeds.opml）')
-            : say('by a person (/feeds add)', '利用者による追加（/feeds add）'),
-        ),
-      ],
+      line:
+        feed.origin === 'config'
+          ? [text(say('by the configuration (feeds.opml)', '設定ファイル（feeds.opml）'))]
+          : [
+              text(say('by a person (', '利用者による追加（')),
+              commandSpan('/feeds add'),
+              text(say(')', '）')),
+            ],
     },
     ...(document.length > 0 ? [{ label: say('Document', '形式'), line: [text(document.join(' · '))] }] : []),
     ...(failingSince === null
@@ -197,10 +209,13 @@ function fields(feed: FeedHealth, now: number, locale: Locale): { label: string;
   ];
 }
 
-function actions(feed: FeedHealth, locale: Locale): Action[] {
+/** What changes something is for managers alone. */
+function actions(feed: FeedHealth, isManager: boolean, locale: Locale): Action[] {
   const say = sayIn(locale);
   const announced = feed.lastFailure?.announced ?? [];
   const command = (label: string, line: string): Action => ({ kind: 'command', label, line });
+  const all = command(say('All feeds', 'フィード一覧'), '/feeds');
+  if (!isManager) return [all];
   return [
     ...announced
       .slice(0, MAX_ANNOUNCED)
@@ -210,6 +225,6 @@ function actions(feed: FeedHealth, locale: Locale): Action[] {
       : command(say('Check now', '今すぐ確認'), `/feeds check #${feed.id}`),
     command(say('Test', 'テスト'), `/feeds test #${feed.id}`),
     command(say('Remove', '削除'), `/feeds remove #${feed.id}`),
-    command(say('All feeds', 'フィード一覧'), '/feeds'),
+    all,
   ];
 }

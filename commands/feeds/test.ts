@@ -16,7 +16,7 @@ import { bytesText, everyText } from '#src/text/amounts.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { languageName, sayIn, undated } from '#src/text/words.ts';
 import { withoutQuotes } from '../parts.ts';
-import { addressFailed, noAddress } from './answers.ts';
+import { addressFailed, noAddress, stillWaiting } from './answers.ts';
 import { feedOption, withFeed } from './find.ts';
 import { addressLink, formatName } from './words.ts';
 
@@ -64,6 +64,7 @@ async function tried(
   locale: Locale,
 ): Promise<Reply> {
   const say = sayIn(locale);
+  ctx.soFar(stillWaiting(address, `/feeds test ${address}`, locale));
   const trial = await ctx.feeds.test(address);
   switch (trial.kind) {
     case 'read':

@@ -20,6 +20,10 @@ const STOP_WORDS = new Set(
   ),
 );
 
+export function isStopWord(word: string): boolean {
+  return STOP_WORDS.has(word.toLowerCase());
+}
+
 /**
  * Reads a search: bare words any of which may occur, "quoted phrases" that must, -words that must not. A name known to
  * the glossary is searched in both languages. Returns null when nothing searchable is left.
@@ -27,9 +31,9 @@ const STOP_WORDS = new Set(
 export function readQuery(typed: string, glossary: readonly GlossaryEntry[]): Query | null {
   const { quoted, excluded, bare } = split(typed);
   const allOf = quoted.map((phrase) => withSynonyms(phrase, glossary));
-  const words = bare.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase()));
+  const words = bare.split(/\s+/).filter((word) => !isStopWord(word));
   const kept = words.length > 0 || quoted.length > 0 ? words.join(' ') : bare;
-  const synonyms = mentioned(kept, glossary);
+  const synonyms = namedEntries(kept, glossary).flatMap((entry) => [...entry.en, ...entry.ja]);
   const anyOf = [...queryTerms(kept), ...synonyms.map(queryPhrase).filter((phrase) => phrase !== null)];
   const required = allOf.map((forms) => phrases(forms)).filter((group) => group.length > 0);
   if (anyOf.length === 0 && required.length === 0) return null;
@@ -66,13 +70,10 @@ function withSynonyms(phrase: string, glossary: readonly GlossaryEntry[]): strin
   return entry ? [...new Set([phrase, ...entry.en, ...entry.ja])] : [phrase];
 }
 
-/** The forms, in both languages, of every glossary entry that the words name. */
-function mentioned(words: string, glossary: readonly GlossaryEntry[]): string[] {
+/** Every glossary entry that the words name. */
+export function namedEntries(words: string, glossary: readonly GlossaryEntry[]): GlossaryEntry[] {
   const asked = ` ${termsOf(words)} `;
-  return glossary.flatMap((entry) => {
-    const forms = [...entry.en, ...entry.ja];
-    return forms.some((form) => isIn(form, asked, words)) ? forms : [];
-  });
+  return glossary.filter((entry) => [...entry.en, ...entry.ja].some((form) => isIn(form, asked, words)));
 }
 
 /** Words must be named whole; a Japanese form may stand anywhere in an unspaced question. */

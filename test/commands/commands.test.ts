@@ -71,6 +71,10 @@ describe('/latest', () => {
    Negotiators said on Tuesday that the tariff on cars will fall to 12%.
 
 Summary: /summary topic:tariffs
+Choose a topic:
+  All articles: /latest
+  Tariffs: /latest topic:tariffs
+  Summits: /latest topic:summit
 
 2 articles · as of Mon 2 Mar 2026, 12:00 JST / Sun 1 Mar, 22:00 EST
 `);
@@ -353,6 +357,14 @@ test('every reply has a line for a locked phone and the time in both capitals', 
     '/feeds',
     '/status',
     '/help',
+    '/help feeds',
+    '/find the tariff on cars falls to 12%',
+    '/find zeppelin over Vladivostok',
+    '/events',
+    '/setup',
+    '/setup channel:nowhere topics:all',
+    '/settings',
+    '/settings pause',
     '/nothing',
   ]) {
     for (const locale of ['en', 'ja'] as const) {
@@ -360,6 +372,7 @@ test('every reply has a line for a locked phone and the time in both capitals', 
       expect(reply.notification.length, line).toBeGreaterThan(10);
       expect(reply.notification.length, line).toBeLessThanOrEqual(140);
       expect(renderText(reply), line).toMatch(/JST \/ .*EST/);
+      for (const { label } of reply.actions) expect(label.length, label).toBeLessThanOrEqual(34);
     }
   }
 });

@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from 'node:util';
+import type {
+  ChannelState,
+  ChannelWishes,
+  Command,
+  CommandContext,
+  ParsedInvocation,
+  PlatformChannel,
+} from '#src/command.ts';
+import { UserError } from '#src/errors.ts';
+import type { Reply } from '#src/message.ts';
+import { sayIn } from '#src/text/words.ts';
+import { describedAs } from '../channels.ts';
+import { confirmation, question, unchanged } from './answers.ts';
+import { setupForm } from './form.ts';
+import { setupOptions } from './options.ts';
+import { channelNamed, wishesOf } from './wishes.ts';
+
+export const setup = {
+  name: 'setup',
+  task: 'manage',
+  aliases: ['設定', 'セットアップ'],
+  description: { en: 'Post alerts and a digest in a channel', ja: 'チャンネルへの通知とまとめを設定します' },
+  isForManagers: true,
+  options: setupOptions,
+  examples: ['setup', 'setup channel:#alerts topics:tariffs,summit digest:08:00'],
+
+  form: setupForm,
+
+  async run(invocation, ctx) {
+    const { channel: typed, ...others } = invocation.options;
+    if (typed === undefined && Object.keys(others).length === 0) {
+      return question(await ctx.channels.list(invocation), ctx, invocation.locale);
+    }
+    const channel = await channelNamed(typed ?? invocation.channelId, invocation, ctx);
+    return saved(channel, invocation, ctx);
+  },
+} satisfies Command;
+
+async function saved(
+  channel: PlatformChannel,
+  { options, userId, locale, ...where }: ParsedInvocation,
+  ctx: CommandContext,
+): Promise<Reply> {
+  const known = await ctx.channels.list(where);
+  const before = known.find((each) => each.channel.remoteId === channel.remoteId) ?? null;
+  const wishes = wishesOf(options, before, ctx, locale);
+  const isPublishable = channel.kind === 'announcement';
+  if (options.topics === undefined && before === null) throw topicsMissing(locale);
+  const wished = { ...wishes, publishes: wishes.publishes && isPublishable };
+  if (before && isSame(before, wished)) return unchanged(before, ctx, locale);
+  await ctx.channels.save({ ...where, userId }, channel, wished);
+  const after = (await ctx.channels.list(where)).find((each) => each.channel.remoteId === channel.remoteId)!;
+  const facts = { before, after, isUnpublishable: wishes.publishes && !isPublishable };
+  ctx.soFar(confirmation(facts, null, null, ctx, locale));
+  const check = await ctx.channels.check(where, channel);
+  const preview = check.canPost ? await ctx.channels.preview(wishes.locale, wishes.topicKeys) : null;
+  return confirmation(facts, check, preview, ctx, locale);
+}
+
+/** A channel that is paused changes by going on. */
+function isSame(before: ChannelState, wished: ChannelWishes): boolean {
+  const { channel } = before;
+  return (
+    channel.setUpAt !== null &&
+    channel.pause === null &&
+    isDeepStrictEqual(describedAs(before), { ...wished })
+  );
+}
+
+function topicsMissing(locale: 'en' | 'ja'): UserError {
+  return new UserError(
+    sayIn(locale)(
+      'Say which topics: add topics:all, or some of those that /topics lists.',
+      'トピックを指定してください。topics:all ですべて、個別の名前は /topics で確認できます。',
+    ),
+    { option: 'topics' },
+  );
+}

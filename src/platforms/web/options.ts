@@ -1,6 +1,7 @@
 import type { Channel } from '#src/model/channel.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { WebHistory } from './history.ts';
+import type { Looks } from './looks.ts';
 
 export interface HealthReport {
   readonly ok: boolean;
@@ -15,6 +16,7 @@ export interface WebPlatformOptions {
   readonly now: () => Instant;
   readonly version: string;
   readonly history: WebHistory;
+  readonly looks: Looks;
   /** The preview's channels, in order. A channel's `remoteId` is its id in the history and in addresses. */
   readonly channels: () => Promise<readonly Channel[]>;
   /** Answered by /healthz as JSON, with 200 when `ok` and 503 when not. */

@@ -26,7 +26,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
  */
 export async function loadPageFiles(): Promise<ReadonlyMap<string, PageFile>> {
   const files = new Map<string, PageFile>();
-  for (const name of await readdir(PAGE)) {
+  for (const path of await readdir(PAGE, { recursive: true })) {
+    const name = path.replaceAll('\\', '/');
     if (extname(name) in CONTENT_TYPES) files.set(`/page/${name}`, await load(new URL(name, PAGE)));
   }
   for (const path of SHARED_MODULES) files.set(`/src/${path}`, await load(new URL(path, SOURCE)));

@@ -1,8 +1,13 @@
 import type { Reply } from '#src/message.ts';
+import type { FormValues } from '#src/model/form.ts';
 
 export interface PrivateReply {
   readonly channelId: string;
   readonly reply: Reply;
+  /** What it answers. */
+  readonly line: string;
+  /** Of a refusal: what the form was filled in with. */
+  readonly draft?: FormValues;
 }
 
 /** The newest private replies, kept so that the person who asked can still share one; the oldest are forgotten. */

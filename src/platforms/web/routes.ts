@@ -1,23 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { Message } from '#src/message.ts';
 import type { Channel } from '#src/model/channel.ts';
 import type { Desk } from '#src/platforms/platform.ts';
+import { commandsAmong } from './channels.ts';
+import { type Conversation, type Misfit, OPERATOR } from './conversation.ts';
+import type { Drawing } from './drawing.ts';
 import { bearerIs, hostIsAllowed, originIsAllowed, SECURITY_HEADERS } from './guard.ts';
 import type { WebPlatformOptions } from './options.ts';
 import type { PageFile } from './page-files.ts';
-import type {
-  Bootstrap,
-  InvocationResponse,
-  MessagesPage,
-  PostedMessage,
-  Refusal,
-  ShareResponse,
-  SuggestResponse,
-} from './protocol.ts';
-import { PrivateReplies } from './replies.ts';
-import { readId, readInvocation, readLocale, readShare } from './requests.ts';
+import type { Act, Answer, Bootstrap, MessagesPage, Refusal, SuggestResponse } from './protocol.ts';
+import { readId, readInvocation, readLocale, readPress, readSubmission } from './requests.ts';
 import type { LiveStreams } from './stream.ts';
 
 export interface RouteParts {
@@ -25,8 +17,8 @@ export interface RouteParts {
   readonly desk: Desk;
   readonly files: ReadonlyMap<string, PageFile>;
   readonly streams: LiveStreams;
-  /** Posts to a channel once per key and tells the open pages. */
-  readonly post: (channelId: string, message: Message, key: string) => Promise<PostedMessage>;
+  readonly drawing: Drawing;
+  readonly conversation: Conversation;
 }
 
 /** Room for the largest file that the page sends (FILE_CUT_BYTES), which base64 makes a third larger. */
@@ -34,11 +26,8 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const PAGE_SIZE = 30;
 /** Unread counts stop here; the page then says "50+". */
 const RECENT_IDS = 51;
-const KEPT_REPLIES = 500;
-/** The preview has no accounts: whoever sits at this machine is one person. */
-const LOCAL_USER = 'local';
 
-type Status = 400 | 401 | 403 | 404 | 413 | 415 | 500;
+type Status = 400 | 401 | 403 | 404 | 410 | 413 | 415 | 500;
 
 /** Every address of the preview, each in the group of those it serves. */
 export function createRoutes(parts: RouteParts): Hono {
@@ -46,7 +35,8 @@ export function createRoutes(parts: RouteParts): Hono {
   const app = new Hono();
   guard(app, options);
   servePage(app, parts);
-  serveChat(app, parts);
+  serveChannels(app, parts);
+  serveActs(app, parts);
   serveMachines(app, options);
   app.notFound((c) => refuse(c, 404, 'There is nothing at this address.'));
   app.onError((error, c) => {
@@ -94,21 +84,25 @@ function servePage(app: Hono, { options, desk, files }: RouteParts): void {
   }
 
   app.get('/api/bootstrap', async (c) => {
+    const known = await options.channels();
     const channels = await Promise.all(
-      (await options.channels()).map(async ({ remoteId, name, locale }) => ({
+      known.map(async ({ remoteId, name, locale }) => ({
         id: remoteId,
         name,
         locale,
         recentIds: (await options.history.list(remoteId, null, RECENT_IDS)).map(({ id }) => id),
       })),
     );
-    return c.json({ version: options.version, channels, commands: desk.commands } satisfies Bootstrap);
+    return c.json({
+      version: options.version,
+      channels,
+      commands: commandsAmong(desk.commands, known),
+    } satisfies Bootstrap);
   });
 }
 
-function serveChat(app: Hono, { options, desk, streams, post }: RouteParts): void {
+function serveChannels(app: Hono, { options, desk, streams, drawing }: RouteParts): void {
   const { history } = options;
-  const replies = new PrivateReplies(KEPT_REPLIES);
 
   app.get('/api/channels/:id/messages', async (c) => {
     const channel = await findChannel(options, c.req.param('id'));
@@ -116,7 +110,7 @@ function serveChat(app: Hono, { options, desk, streams, post }: RouteParts): voi
     // One more than a page holds tells whether there is an earlier page.
     const found = await history.list(channel.remoteId, readId(c.req.query('before')), PAGE_SIZE + 1);
     return c.json({
-      messages: found.slice(-PAGE_SIZE),
+      messages: await drawing.all(found.slice(-PAGE_SIZE)),
       hasEarlier: found.length > PAGE_SIZE,
     } satisfies MessagesPage);
   });
@@ -141,44 +135,37 @@ function serveChat(app: Hono, { options, desk, streams, post }: RouteParts): voi
       optionName: option,
       typed,
       locale,
-      platform: 'web',
-      workspace: 'local',
-      isManager: true,
+      platform: OPERATOR.platform,
+      workspace: OPERATOR.workspace,
+      isManager: OPERATOR.isManager,
     });
     return c.json({ choices } satisfies SuggestResponse);
   });
+}
 
-  app.post('/api/invocations', async (c) => {
-    const request = readInvocation(await readJson(c));
-    if (request === null) return refuse(c, 400, 'Say line, channelId and locale (en or ja).');
-    const channel = await findChannel(options, request.channelId);
-    if (channel === null) return refuse(c, 404, 'There is no such channel.');
-
-    const reply = await desk.dispatch({
-      platform: 'web',
-      workspace: 'local',
-      isManager: true,
-      userId: LOCAL_USER,
-      ...request,
+/** What people do: each is read, checked, and answered by the conversation. */
+function serveActs(app: Hono, { options, conversation }: RouteParts): void {
+  const act = <Request extends Act>(
+    path: string,
+    read: (body: unknown) => Request | null,
+    wanted: string,
+    run: (request: Request) => Promise<Answer | Misfit>,
+  ) =>
+    app.post(path, async (c) => {
+      const request = read(await readJson(c));
+      if (request === null) return refuse(c, 400, `Say ${wanted}, channelId, locale (en or ja) and look.`);
+      if ((await findChannel(options, request.channelId)) === null)
+        return refuse(c, 404, 'There is no such channel.');
+      const answer = await run(request);
+      if (answer === 'unreadable') return refuse(c, 400, 'That is not of this version of the bot.');
+      if (answer === 'forgotten')
+        return refuse(c, 410, 'That reply is too old to share. Run the command again.');
+      return c.json(answer);
     });
-    const replyId = randomUUID();
-    if (reply.visibility === 'private') {
-      replies.keep(replyId, { channelId: channel.remoteId, reply });
-      return c.json({ replyId, reply, posted: null } satisfies InvocationResponse);
-    }
-    const posted = await post(channel.remoteId, reply, `reply:${replyId}`);
-    return c.json({ replyId, reply, posted } satisfies InvocationResponse);
-  });
 
-  app.post('/api/share', async (c) => {
-    const request = readShare(await readJson(c));
-    if (request === null) return refuse(c, 400, 'Say replyId.');
-    const kept = replies.find(request.replyId);
-    if (kept === null) return refuse(c, 404, 'That reply is too old to share. Run the command again.');
-    const shared = { ...kept.reply, actions: kept.reply.actions.filter(({ kind }) => kind !== 'share') };
-    const posted = await post(kept.channelId, shared, `share:${request.replyId}`);
-    return c.json({ posted } satisfies ShareResponse);
-  });
+  act('/api/invocations', readInvocation, 'line', conversation.say);
+  act('/api/presses', readPress, 'value and replyId', conversation.press);
+  act('/api/submissions', readSubmission, 'submission', conversation.submit);
 }
 
 /** For whatever watches the bot: an orchestrator, Prometheus. */

@@ -4,6 +4,10 @@ import { createAdaptorServer } from '@hono/node-server';
 import { toError } from '#src/errors.ts';
 import type { Message } from '#src/message.ts';
 import { type Platform, SendError } from '#src/platforms/platform.ts';
+import { channelsLike, channelTyped } from './channels.ts';
+import { createConversation } from './conversation.ts';
+import { createDrawing } from './drawing.ts';
+import type { PostedAs } from './history.ts';
 import type { WebPlatformOptions } from './options.ts';
 import { loadPageFiles } from './page-files.ts';
 import type { PostedMessage } from './protocol.ts';
@@ -21,14 +25,21 @@ const DRAIN_MS = 2_000;
  * `start` throws an error that names HTTP_PORT or HTTP_HOST when the address cannot be opened.
  */
 export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
-  const streams = new LiveStreams(options.history);
+  const { history, looks } = options;
+  const drawing = createDrawing(looks);
+  const streams = new LiveStreams(history, drawing);
   let server: Server | null = null;
 
-  async function post(channelId: string, message: Message, key: string): Promise<PostedMessage> {
+  async function post(
+    channelId: string,
+    message: Message,
+    key: string,
+    as: PostedAs,
+  ): Promise<PostedMessage> {
     const at = options.now();
-    const { id, added } = await options.history.append(channelId, key, message, at);
+    const { id, added } = await history.append(channelId, key, message, at, as);
     if (added) streams.announce();
-    return { id, channelId, message, at };
+    return drawing.posted({ id, channelId, message, at, as });
   }
 
   return {
@@ -41,32 +52,35 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
     },
 
     async start(desk) {
-      const routes = createRoutes({ options, desk, streams, post, files: await loadPageFiles() });
+      const conversation = createConversation({ desk, looks, drawing, post });
+      const files = await loadPageFiles();
+      const routes = createRoutes({ options, desk, streams, drawing, conversation, files });
       const created = createAdaptorServer({ fetch: routes.fetch }) as Server;
       await listen(created, options);
       server = created;
     },
 
-    async send(channel, message, key) {
-      try {
-        return String((await post(channel.remoteId, message, key)).id);
-      } catch (thrown) {
-        throw new SendError('The web preview could not store the message.', {
-          permanent: false,
-          cause: toError(thrown),
-        });
-      }
+    async send(channel, message, key, { isSilent, thread } = {}) {
+      const as = { ...(isSilent && { isSilent }), ...(thread && { threadOf: Number(thread.messageId) }) };
+      const posted = await stored(post(channel.remoteId, message, key, as));
+      return String(posted.id);
     },
 
-    async update() {
-      throw new SendError('Not built yet.', { permanent: true });
+    async update(_channel, messageId, message) {
+      const edited = await stored(history.replace(Number(messageId), message));
+      if (edited === null)
+        throw new SendError('The web preview has no such message any more.', { permanent: true });
+      streams.announce(edited);
     },
-    async findChannel() {
-      return null;
+
+    async findChannel(_workspaceId, typed) {
+      return channelTyped(await options.channels(), typed);
     },
-    async suggestChannels() {
-      return [];
+
+    async suggestChannels(_workspaceId, typed) {
+      return channelsLike(await options.channels(), typed);
     },
+
     async checkChannel() {
       return { canPost: true, state: 'ok', missing: [], remedy: null };
     },
@@ -77,6 +91,18 @@ export function createWebPlatform(options: WebPlatformOptions): WebPlatform {
       server = null;
     },
   };
+}
+
+/** What the history answers. Throws SendError where it could not. */
+async function stored<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (thrown) {
+    throw new SendError('The web preview could not store the message.', {
+      permanent: false,
+      cause: toError(thrown),
+    });
+  }
 }
 
 async function listen(server: Server, { host, port }: WebPlatformOptions): Promise<void> {

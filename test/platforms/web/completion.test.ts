@@ -26,8 +26,8 @@ function at(marked: string, locale: 'en' | 'ja' = 'en') {
 
 describe('commands', () => {
   test.each([
-    ['/|', ['/latest', '/summary', '/search', '/help']],
-    ['/s|', ['/summary', '/search', '/latest']],
+    ['/|', ['/latest', '/summary', '/search', '/help', '/setup']],
+    ['/s|', ['/summary', '/search', '/setup', '/latest']],
     ['/SUM|', ['/summary']],
     ['／sum|', ['/summary']],
     ['/ear|', ['/search']],

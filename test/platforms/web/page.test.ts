@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { text } from '#src/message.ts';
 import { createWebPlatform } from '#src/platforms/web/server.ts';
-import { channelNamed, FakeDesk, messageOf, noListener, webOptions } from '#test/fakes/web.ts';
+import { channelNamed, FakeDesk, MemoryHistory, messageOf, noListener, webOptions } from '#test/fakes/web.ts';
 import {
   type Browser,
   hasChromium,
@@ -112,6 +113,15 @@ describe.skipIf(!hasChromium)(
       expect(await line.inputValue()).toBe('/summary topic:tariffs');
     });
 
+    test('a channel is completed by its name', async () => {
+      const page = await open();
+      const line = page.getByRole('combobox');
+      await line.pressSequentially('/setup channel:def');
+      await page.getByRole('option', { name: '#defense' }).waitFor();
+      await page.keyboard.press('Tab');
+      expect(await line.inputValue()).toBe('/setup channel:#defense ');
+    });
+
     test('who types faster than the server answers still accepts what fits', async () => {
       const page = await open();
       const line = page.getByRole('combobox');
@@ -133,32 +143,20 @@ describe.skipIf(!hasChromium)(
       expect(await line.inputValue()).toBe('/s');
     });
 
-    test('a citation leads to its source, and the source to the article', async () => {
+    test('a citation leads to the article, as on the platform', async () => {
       const page = await open();
       await say(page, '/summary topic:tariffs');
-      await page.getByRole('link', { name: 'Source 2' }).click();
-      const source = page.locator('.private .sources li').nth(1);
-      expect(await source.evaluate((element) => element.matches(':focus'))).toBe(true);
-      expect(await source.textContent()).toBe(
-        '[2]日米、関税協議の次回日程で一致港町新聞 · press · Japanese · Tue 10 Feb 2026, 08:00 JST / Mon 9 Feb, 18:00 EST',
-      );
-      expect(await source.getByRole('link').getAttribute('href')).toBe('https://news.example/articles/102');
+      const citation = page.locator('.private').getByRole('link', { name: '[2]' });
+      expect(await citation.getAttribute('href')).toBe('https://news.example/articles/102');
     });
 
-    test('a citation opens the fold that its source is in', async () => {
+    test('another page of a list takes the place of the first', async () => {
       const page = await open();
       await say(page, '/latest topic:tariffs');
-      const fold = page.locator('.sources details');
-      await fold.getByText('2 more sources').waitFor();
-      expect(await fold.getAttribute('open')).toBeNull();
-      await page.getByRole('link', { name: 'Source 7' }).click();
-      expect(await fold.getAttribute('open')).toBe('');
-      expect(
-        await fold
-          .locator('li')
-          .last()
-          .evaluate((element) => element.matches(':focus')),
-      ).toBe(true);
+      await page.getByRole('button', { name: 'Next page' }).click();
+      await page.locator('.private').waitFor();
+      expect(await page.locator('.private').count()).toBe(1);
+      expect(await page.locator('.private .bot:focus, .private:focus').count()).toBe(1);
     });
 
     test('a private reply is shared in the channel', async () => {
@@ -172,12 +170,13 @@ describe.skipIf(!hasChromium)(
       expect(await page.locator('[data-message-id]').count()).toBe(1);
     });
 
-    test('a button runs its command as if it had been typed', async () => {
+    test('a button runs its command, and the answer says what was pressed', async () => {
       const page = await open();
       await preview.alert('story-1');
       await page.getByRole('button', { name: 'More on tariffs' }).click();
-      expect(await page.locator('.typed .line').textContent()).toBe('/latest topic:tariffs');
       await page.getByRole('heading', { name: 'Latest: tariffs and trade' }).waitFor();
+      expect(await page.locator('.typed').count()).toBe(0);
+      await page.locator('.private-note').getByText('You chose “More on tariffs”').waitFor();
     });
 
     test('a file that comes with a reply can be saved', async () => {
@@ -208,7 +207,7 @@ describe.skipIf(!hasChromium)(
       await page.getByRole('radio', { name: '日本語' }).check();
       await page.getByRole('heading', { name: '#alerts へようこそ' }).waitFor();
       await say(page, '/summary topic:tariffs');
-      await page.getByRole('heading', { name: '要約：関税・通商' }).waitFor();
+      await page.locator('.private').getByText('要約：関税・通商').waitFor();
       expect(await page.locator('.private-note').textContent()).toContain('あなただけに表示されています');
 
       await page.reload();
@@ -263,7 +262,7 @@ describe.skipIf(!hasChromium)(
 
     test('a reply that the server has forgotten cannot be shared, and the page says why', async () => {
       const page = await open();
-      await page.route('**/api/share', (route) => route.fulfill({ status: 404, json: { error: 'gone' } }));
+      await page.route('**/api/presses', (route) => route.fulfill({ status: 410, json: { error: 'gone' } }));
       await say(page, '/summary topic:tariffs');
       await page.getByRole('button', { name: 'Share in channel' }).click();
       await page.getByText('This reply is too old to share. Run the command again.').waitFor();
@@ -277,6 +276,27 @@ describe.skipIf(!hasChromium)(
       await page.getByRole('link', { name: 'Skip to messages' }).press('Enter');
       expect(await page.locator('#messages').evaluate((element) => element.matches(':focus'))).toBe(true);
       expect(page.url()).toBe(`${preview.url}/`);
+    });
+
+    test('what was changed while the page was away is changed when it is back', async () => {
+      const history = new MemoryHistory();
+      const start = async (port: number) => {
+        const web = createWebPlatform(webOptions({ history, port }));
+        await web.start(new FakeDesk(), noListener);
+        return web;
+      };
+      const first = await start(0);
+      const id = await first.send(channelNamed('alerts'), messageOf(), 'one');
+      const { page } = await openPage(browser, first.url);
+      await page.getByText(ALERT).waitFor();
+      const { port } = new URL(first.url);
+      await first.stop();
+      await history.replace(Number(id), messageOf({ title: [text('The talks are off')] }));
+      await using parts = new AsyncDisposableStack();
+      const second = await start(Number(port));
+      parts.defer(() => second.stop());
+      await page.getByText('The talks are off').waitFor();
+      expect(await page.locator('.entry').count()).toBe(1);
     });
 
     test('the page says when its server is gone', async () => {

@@ -23,8 +23,12 @@ const PAIRS: readonly (readonly [string, readonly string[]])[] = [
   ['primary-text', ['primary']],
   ['badge-text', ['badge']],
   ['unread-text', ['unread']],
-  ['mark-text', ['mark']],
-  ['error', ['ground']],
+  ['danger-text', ['danger']],
+  ['success-text', ['success']],
+  ['lock-text', ['lock']],
+  ['text', ['ground-field', 'code']],
+  ['code-text', ['code']],
+  ['error', ['ground', 'ground-card', 'ground-popup']],
   ['warning', ['ground']],
 ];
 

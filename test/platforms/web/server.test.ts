@@ -1,14 +1,8 @@
-import { request } from 'node:http';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { text } from '#src/message.ts';
 import { SendError } from '#src/platforms/platform.ts';
-import type { WebPlatformOptions } from '#src/platforms/web/options.ts';
-import type {
-  Bootstrap,
-  InvocationResponse,
-  MessagesPage,
-  ShareResponse,
-} from '#src/platforms/web/protocol.ts';
-import { createWebPlatform, type WebPlatform } from '#src/platforms/web/server.ts';
+import type { Bootstrap, MessagesPage, PostedMessage } from '#src/platforms/web/protocol.ts';
+import { createWebPlatform } from '#src/platforms/web/server.ts';
 import {
   channelNamed,
   FakeDesk,
@@ -18,57 +12,7 @@ import {
   noListener,
   webOptions,
 } from '#test/fakes/web.ts';
-
-const running: WebPlatform[] = [];
-
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((web) => web.stop()));
-});
-
-async function startWeb(
-  overrides: Partial<WebPlatformOptions> = {},
-  desk = new FakeDesk(),
-): Promise<WebPlatform> {
-  const web = createWebPlatform(webOptions(overrides));
-  await web.start(desk, noListener);
-  running.push(web);
-  return web;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: string;
-}
-
-/** fetch() chooses Host and Origin itself; these tests must not let it. */
-function ask(url: string, { method = 'GET', headers = {}, body = '' } = {}): Promise<Answer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const sent = request(url, { method, headers, agent: false }, (response) => {
-    let text = '';
-    response.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-    });
-    response.on('end', () =>
-      resolve({ status: response.statusCode!, headers: response.headers, body: text }),
-    );
-    response.on('error', reject);
-  });
-  sent.on('error', reject).end(body);
-  return promise;
-}
-
-function post(url: string, body: unknown): Promise<Answer> {
-  return ask(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-}
-
-async function getJson<T>(url: string): Promise<T> {
-  return JSON.parse((await ask(url)).body) as T;
-}
+import { ask, getJson, startWeb } from './client.ts';
 
 describe('the page', () => {
   test('is served with a policy that forbids everything from elsewhere', async () => {
@@ -124,7 +68,13 @@ describe('the page', () => {
       { id: 'alerts', name: 'alerts', locale: 'en', recentIds: [] },
       { id: 'tariffs', name: 'tariffs', locale: 'en', recentIds: [1] },
     ]);
-    expect(bootstrap.commands.map(({ name }) => name)).toEqual(['latest', 'summary', 'search', 'help']);
+    expect(bootstrap.commands.map(({ name }) => name)).toEqual([
+      'latest',
+      'summary',
+      'search',
+      'help',
+      'setup',
+    ]);
   });
 });
 
@@ -134,7 +84,10 @@ describe('messages', () => {
     expect(await web.send(channelNamed('alerts'), messageOf(), 'story-1')).toBe('1');
     expect(await web.send(channelNamed('alerts'), messageOf(), 'story-1')).toBe('1');
     const { messages } = await getJson<MessagesPage>(`${web.url}/api/channels/alerts/messages`);
-    expect(messages).toEqual([{ id: 1, channelId: 'alerts', message: messageOf(), at: MORNING }]);
+    expect(messages).toMatchObject([
+      { id: 1, channelId: 'alerts', at: MORNING, isSilent: false, threadOf: null },
+    ]);
+    expect(messages[0]!.message).toEqual(messageOf());
   });
 
   test('come in pages of 30, the newest first page, each oldest first', async () => {
@@ -146,6 +99,36 @@ describe('messages', () => {
     const earlier = await getJson<MessagesPage>(`${web.url}/api/channels/alerts/messages?before=2`);
     expect(earlier.messages.map(({ id }) => id)).toEqual([1]);
     expect(earlier.hasEarlier).toBe(false);
+  });
+
+  test('say how they were sent: without a sound, in the thread of another', async () => {
+    const web = await startWeb();
+    const parent = await web.send(channelNamed('alerts'), messageOf(), 'one', { isSilent: true });
+    await web.send(channelNamed('alerts'), messageOf(), 'two', {
+      thread: { messageId: parent, name: 'talks' },
+    });
+    expect(await messagesOf(web.url)).toMatchObject([
+      { id: 1, isSilent: true, threadOf: null },
+      { id: 2, isSilent: false, threadOf: 1 },
+    ]);
+  });
+
+  test('are changed where they stand', async () => {
+    const web = await startWeb();
+    const id = await web.send(channelNamed('alerts'), messageOf(), 'one');
+    await web.update(channelNamed('alerts'), id, messageOf({ title: [text('Talks moved to Tokyo')] }));
+    const messages = await messagesOf(web.url);
+    expect(messages).toHaveLength(1);
+    expect(JSON.stringify(messages[0]!.payloads.discord)).toContain('Talks moved to Tokyo');
+    expect(JSON.stringify(messages[0]!.payloads.slack)).toContain('Talks moved to Tokyo');
+  });
+
+  test('that are not there cannot be changed, now or later', async () => {
+    const web = await startWeb();
+    await expect(web.update(channelNamed('alerts'), '7', messageOf())).rejects.toMatchObject({
+      message: 'The web preview has no such message any more.',
+      permanent: true,
+    });
   });
 
   test('of a channel that does not exist are refused', async () => {
@@ -168,110 +151,40 @@ describe('messages', () => {
   });
 });
 
-describe('commands', () => {
-  test('a line goes to the desk as it was typed, slash and all, and the private reply comes back', async () => {
-    const desk = new FakeDesk();
-    const { url } = await startWeb({}, desk);
-    const { status, body } = await post(`${url}/api/invocations`, {
-      line: ' ／summary topic:tariffs ',
-      channelId: 'tariffs',
-      locale: 'ja',
-    });
-    expect(status).toBe(200);
-    expect(desk.invocations).toEqual([
-      {
-        platform: 'web',
-        workspace: 'local',
-        isManager: true,
-        channelId: 'tariffs',
-        userId: 'local',
-        locale: 'ja',
-        line: '／summary topic:tariffs',
-      },
-    ]);
-    const { reply, posted } = JSON.parse(body) as InvocationResponse;
-    expect(reply.notification).toBe('関税・通商の要約です（出典2件）。');
-    expect(posted).toBeNull();
-    expect((await getJson<MessagesPage>(`${url}/api/channels/tariffs/messages`)).messages).toEqual([]);
-  });
-
-  test('a file that was sent along reaches the desk byte by byte', async () => {
-    const desk = new FakeDesk();
-    const { url } = await startWeb({}, desk);
-    const files = [{ name: 'feeds.opml', base64: 'AP+A' }];
-    await post(`${url}/api/invocations`, { line: '/summary', channelId: 'alerts', locale: 'en', files });
-    expect(desk.invocations).toMatchObject([
-      { files: [{ name: 'feeds.opml', bytes: Buffer.from([0x00, 0xff, 0x80]) }] },
-    ]);
-  });
-
-  test('a reply for the channel is posted there', async () => {
-    const { url } = await startWeb();
-    const { body } = await post(`${url}/api/invocations`, {
-      line: '/announce',
-      channelId: 'alerts',
-      locale: 'en',
-    });
-    const { posted } = JSON.parse(body) as InvocationResponse;
-    const { messages } = await getJson<MessagesPage>(`${url}/api/channels/alerts/messages`);
-    expect(messages).toEqual([posted]);
-  });
-
-  test('sharing posts a private reply once, without its share button', async () => {
-    const { url } = await startWeb();
-    const asked = await post(`${url}/api/invocations`, {
-      line: '/summary',
-      channelId: 'tariffs',
-      locale: 'en',
-    });
-    const { replyId } = JSON.parse(asked.body) as InvocationResponse;
-    const shared = await post(`${url}/api/share`, { replyId });
-    await post(`${url}/api/share`, { replyId });
-    const { messages } = await getJson<MessagesPage>(`${url}/api/channels/tariffs/messages`);
-    expect(messages).toEqual([(JSON.parse(shared.body) as ShareResponse).posted]);
-    expect(messages[0]!.message.actions.map(({ label }) => label)).toEqual(['Latest articles']);
-  });
-
-  test('a reply that is not kept cannot be shared', async () => {
-    const { url } = await startWeb();
-    const { status, body } = await post(`${url}/api/share`, { replyId: 'forgotten' });
-    expect(status).toBe(404);
-    expect(body).toBe('{"error":"That reply is too old to share. Run the command again."}');
-  });
-
-  test('values are suggested for an option', async () => {
-    const { url } = await startWeb();
-    const { body } = await ask(`${url}/api/suggest?command=summary&option=topic&typed=ta&locale=en`);
-    expect(JSON.parse(body)).toEqual({
-      choices: [{ value: 'tariffs', name: { en: 'Tariffs and trade', ja: '関税・通商' } }],
-    });
-    expect((await ask(`${url}/api/suggest?command=summary`)).status).toBe(400);
-  });
-
+describe('channels', () => {
   test.each([
-    ['no line', { channelId: 'alerts', locale: 'en' }, 400],
-    ['an empty line', { line: '  ', channelId: 'alerts', locale: 'en' }, 400],
-    ['an endless line', { line: 'x'.repeat(6_001), channelId: 'alerts', locale: 'en' }, 400],
-    ['a language we do not speak', { line: '/help', channelId: 'alerts', locale: 'fr' }, 400],
-    ['a channel that does not exist', { line: '/help', channelId: 'nowhere', locale: 'en' }, 404],
-    ['a list', [], 400],
-    [
-      'a file without a name',
-      { line: '/x', channelId: 'alerts', locale: 'en', files: [{ base64: '' }] },
-      400,
-    ],
-    ['files that are no list', { line: '/x', channelId: 'alerts', locale: 'en', files: {} }, 400],
-    ['null', null, 400],
-  ])('are refused with %s', async (_, body, status) => {
-    const desk = new FakeDesk();
-    const { url } = await startWeb({}, desk);
-    expect((await post(`${url}/api/invocations`, body)).status).toBe(status);
-    expect(desk.invocations).toEqual([]);
+    ['#Tariffs', 'tariffs'],
+    ['tariffs', 'tariffs'],
+    ['<#defense>', 'defense'],
+    ['nowhere', undefined],
+  ])('%s is found as %s', async (typed, name) => {
+    const web = await startWeb();
+    const found = await web.findChannel('local', typed);
+    expect(found?.name).toBe(name);
+  });
+
+  test('are suggested, those first that begin with what was typed, and may all be posted to', async () => {
+    const web = await startWeb();
+    const found = await web.suggestChannels('local', '#e');
+    expect(found.map(({ name }) => name)).toEqual(['alerts', 'defense', 'semiconductors']);
+    expect(await web.checkChannel('local', found[0]!)).toMatchObject({ canPost: true, state: 'ok' });
+  });
+
+  test('are the values of an option that takes one', async () => {
+    const { url } = await startWeb();
+    const { commands } = await getJson<Bootstrap>(`${url}/api/bootstrap`);
+    const [channel] = commands.find(({ name }) => name === 'setup')!.options;
+    expect(channel!.choices.map(({ value }) => value)).toEqual([
+      '#alerts',
+      '#tariffs',
+      '#defense',
+      '#semiconductors',
+    ]);
   });
 });
 
 describe('another site in the same browser', () => {
-  const line = JSON.stringify({ line: '/help', channelId: 'alerts', locale: 'en' });
+  const line = JSON.stringify({ line: '/help', channelId: 'alerts', locale: 'en', look: 'discord' });
   const json = { 'Content-Type': 'application/json' };
 
   test.each<[string, Record<string, string>, string, number]>([
@@ -294,7 +207,11 @@ describe('another site in the same browser', () => {
   test('a long body without a stated length is cut off as well', async () => {
     const { url } = await startWeb();
     const headers = { ...json, 'Transfer-Encoding': 'chunked' };
-    const answer = await ask(`${url}/api/share`, { method: 'POST', headers, body: 'x'.repeat(2 ** 20 + 1) });
+    const answer = await ask(`${url}/api/presses`, {
+      method: 'POST',
+      headers,
+      body: 'x'.repeat(2 ** 20 + 1),
+    });
     expect(answer.status).toBe(413);
   });
 });
@@ -374,3 +291,7 @@ describe('starting and stopping', () => {
     expect(await stream.text()).toBe('retry: 2000\n\n');
   });
 });
+
+async function messagesOf(url: string): Promise<readonly PostedMessage[]> {
+  return (await getJson<MessagesPage>(`${url}/api/channels/alerts/messages`)).messages;
+}

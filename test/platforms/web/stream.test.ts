@@ -1,4 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { text as titleText } from '#src/message.ts';
+import { createDrawing } from '#src/platforms/web/drawing.ts';
 import { createWebPlatform, type WebPlatform } from '#src/platforms/web/server.ts';
 import { LiveStreams } from '#src/platforms/web/stream.ts';
 import {
@@ -65,8 +67,28 @@ test('the data of an event is the posted message', async () => {
     text += chunk;
     if (text.includes('data: ')) break;
   }
-  const posted = { id: 1, channelId: 'alerts', message: messageOf(), at: MORNING };
+  const posted = createDrawing(webOptions().looks).posted({
+    id: 1,
+    channelId: 'alerts',
+    message: messageOf(),
+    at: MORNING,
+    as: {},
+  });
   expect(text).toBe(`retry: 2000\n\nid: 1\ndata: ${JSON.stringify(posted)}\n\n`);
+});
+
+test('a page that is open hears of a message that was changed', async () => {
+  const web = await startWeb();
+  const id = await alert(web, 'one');
+  const { body } = await fetch(`${web.url}/api/stream`);
+  await web.update(channelNamed('alerts'), id, messageOf({ title: [titleText('Talks moved to Tokyo')] }));
+  let text = '';
+  for await (const chunk of body!.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    if (text.includes('data: ')) break;
+  }
+  expect(text).toContain('event: edited\n');
+  expect(text).toContain('Talks moved to Tokyo');
 });
 
 test('a page that was away gets what it missed, once', async () => {
@@ -99,11 +121,11 @@ test('a page that never reads holds nobody up', async () => {
 
 test('a silent stream sends a comment, and what another process stored comes with it', async () => {
   const history = new MemoryHistory();
-  const streams = new LiveStreams(history, 5);
+  const streams = new LiveStreams(history, createDrawing(webOptions().looks), 5);
   const reader = streams.open(0).pipeThrough(new TextDecoderStream()).getReader();
   expect((await reader.read()).value).toBe('retry: 2000\n\n');
   expect((await reader.read()).value).toBe(': still here\n\n');
-  await history.append('alerts', 'one', messageOf(), MORNING);
+  await history.append('alerts', 'one', messageOf(), MORNING, {});
   let text = '';
   while (!text.includes('id: 1')) text += (await reader.read()).value;
   streams.close();

@@ -1,13 +1,10 @@
-import type {
-  InvocationRequest,
-  InvocationResponse,
-  OfferedCommand,
-  PostedMessage,
-} from '#src/platforms/web/protocol.ts';
-import { ChannelState, type Exchange } from './channel-state.ts';
+import type { OfferedCommand, PostedMessage } from '#src/platforms/web/protocol.ts';
+import { ChannelState } from './channel-state.ts';
 import { Composer } from './composer.ts';
+import { Conversation } from './conversation.ts';
 import { byId, el } from './dom.ts';
 import { type IconName, icon, mark } from './icons.ts';
+import { keepTimesLive } from './live-times.ts';
 import { type LogContext, MessageLog } from './message-log.ts';
 import {
   applySettings,
@@ -17,8 +14,7 @@ import {
   showSwitches,
 } from './settings.ts';
 import { addressOf, Sidebar } from './sidebar.ts';
-import { withSlash } from './spans.ts';
-import { invoke, listen, loadBootstrap, loadMessages, Refused, readForUpload, share } from './transport.ts';
+import { listen, loadBootstrap, loadMessages } from './transport.ts';
 import { WORDS, type Words } from './words.ts';
 
 /** How many commands the beginning of a channel offers. */
@@ -33,8 +29,8 @@ class App {
   readonly #log: MessageLog;
   readonly #sidebar = new Sidebar();
   readonly #composer: Composer;
+  readonly #conversation: Conversation;
   #isConnected = true;
-  #exchangeCount = 0;
 
   constructor(
     channels: readonly [ChannelState, ...ChannelState[]],
@@ -47,7 +43,17 @@ class App {
     // Who reads Japanese begins where the bot speaks it.
     this.#active = channels.find(({ locale }) => locale === settings.locale) ?? channels[0];
     this.#log = new MessageLog(() => this.#logContext());
-    this.#composer = new Composer(commands, this.#words, settings.locale, (line) => this.#run(line));
+    this.#composer = new Composer(commands, this.#words, settings.locale, (line) =>
+      this.#conversation.run(line),
+    );
+    this.#conversation = new Conversation({
+      channels,
+      log: this.#log,
+      settings: () => this.#settings,
+      active: () => this.#active,
+      onFill: (line) => this.#composer.fill(line),
+      onPosted: (posted) => this.#onPosted(posted),
+    });
     this.#apply(settings);
   }
 
@@ -55,14 +61,18 @@ class App {
     addEventListener('hashchange', () => this.#openFromAddress());
     document.addEventListener('visibilitychange', () => this.#noteRead());
     onSystemThemeChange(() => applySettings(this.#settings));
-    listen(
-      newestId,
-      (posted) => this.#onPosted(posted),
-      (connected) => {
+    let wasAway = false;
+    listen(newestId, {
+      onPosted: (posted) => this.#onPosted(posted),
+      onEdited: (posted) => this.#onEdited(posted),
+      onConnection: (connected) => {
         this.#isConnected = connected;
         this.#showConnection();
+        if (connected && wasAway) void this.#catchUp();
+        wasAway = !connected;
       },
-    );
+    });
+    keepTimesLive();
     this.#openFromAddress();
     // On a phone the focus would open the keyboard over what the reader came for.
     if (matchMedia('(pointer: fine)').matches) this.#composer.focus();
@@ -109,50 +119,17 @@ class App {
     this.#noteRead();
   }
 
-  async #run(line: string, file?: File): Promise<void> {
-    const channel = this.#active;
-    this.#exchangeCount += 1;
-    const exchange: Exchange = {
-      kind: 'exchange',
-      id: `exchange-${this.#exchangeCount}`,
-      line: file ? `${line} ${file.name}` : line,
-      at: Date.now(),
-      outcome: { kind: 'pending' },
-    };
-    channel.entries.push(exchange);
-    this.#log.append(exchange);
-
-    const { locale } = this.#settings;
-    const answer = await this.#ask({ line, channelId: channel.id, locale }, file).catch(() => null);
-    exchange.outcome = outcomeOf(answer);
-    if (channel === this.#active) this.#log.update(exchange);
-    if (answer?.posted) this.#onPosted(answer.posted);
+  #onEdited(posted: PostedMessage): void {
+    const channel = this.#channels.find(({ id }) => id === posted.channelId);
+    if (channel?.replace(posted) && channel === this.#active) this.#log.replace(posted);
   }
 
-  async #ask(request: InvocationRequest, file: File | undefined): Promise<InvocationResponse> {
-    return invoke(file ? { ...request, files: [await readForUpload(file)] } : request);
-  }
-
-  async #share(replyId: string, button: HTMLButtonElement): Promise<void> {
-    button.disabled = true;
-    try {
-      const posted = await share(replyId);
-      const channel = this.#channels.find(({ id }) => id === posted.channelId);
-      button.replaceChildren(this.#words.shared(channel?.name ?? ''), icon('check'));
-      this.#onPosted(posted);
-    } catch (error) {
-      const isForgotten = error instanceof Refused && error.status === 404;
-      const why = isForgotten ? this.#words.tooOldToShare : this.#words.unreachable;
-      button.after(el('p', { class: 'failure', role: 'alert' }, why));
-      button.disabled = isForgotten;
+  /** What was changed while the page was away is told to nobody again. */
+  async #catchUp(): Promise<void> {
+    for (const { id } of this.#channels.filter((channel) => channel.isLoaded)) {
+      const { messages } = await loadMessages(id, null).catch(() => ({ messages: [] }));
+      for (const posted of messages) this.#onEdited(posted);
     }
-  }
-
-  #dismiss(exchange: Exchange): void {
-    const { entries } = this.#active;
-    entries.splice(entries.indexOf(exchange), 1);
-    this.#log.remove(exchange);
-    this.#composer.focus();
   }
 
   #noteRead(): void {
@@ -204,22 +181,20 @@ class App {
       starters: this.#commands
         .slice(0, STARTER_COUNT)
         .map(({ name, description }) => ({ line: name, description: description[locale] })),
+      look: this.#settings.look,
       onFill: (line) => this.#composer.fill(line),
-      onRun: (line, file) => this.#run(withSlash(line), file),
-      onShare: (replyId, button) => this.#share(replyId, button),
-      onDismiss: (exchange) => this.#dismiss(exchange),
+      onPress: (pressed, from) => this.#conversation.press(pressed, from),
+      onUpload: (line, file) => this.#conversation.run(line, file),
+      onDismiss: (exchange) => {
+        this.#conversation.dismiss(exchange, channel);
+        this.#composer.focus();
+      },
       onEarlier: async () => {
         await this.#loadEarlier(channel);
         if (channel === this.#active) this.#log.refresh(channel);
       },
     };
   }
-}
-
-function outcomeOf(answer: InvocationResponse | null): Exchange['outcome'] {
-  if (answer === null) return { kind: 'unreachable' };
-  if (answer.posted !== null) return { kind: 'posted' };
-  return { kind: 'reply', reply: answer.reply, replyId: answer.replyId };
 }
 
 /** The words that index.html asks for by name. */

@@ -1,21 +1,25 @@
-import type { Reply } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { Instant } from '#src/model/time.ts';
-import type { OfferedChannel, PostedMessage } from '#src/platforms/web/protocol.ts';
+import type { DrawnMessage, OfferedChannel, PostedMessage } from '#src/platforms/web/protocol.ts';
 import { recall, remember } from './memory.ts';
 
-/** A line somebody typed here and what became of it. It lives as long as the page: the server keeps no private talk. */
+/** What somebody did here and what became of it. It lives as long as the page: the server keeps no private talk. */
 export interface Exchange {
   readonly kind: 'exchange';
   readonly id: string;
-  readonly line: string;
+  readonly asked: Asked;
   readonly at: Instant;
   outcome: Outcome;
 }
 
+export type Asked =
+  | { readonly kind: 'line'; readonly line: string }
+  /** A button that was pressed, an entry that was chosen, a form that was sent off. */
+  | { readonly kind: 'act'; readonly label: string };
+
 export type Outcome =
   | { readonly kind: 'pending' }
-  | { readonly kind: 'reply'; readonly reply: Reply; readonly replyId: string }
+  | { readonly kind: 'reply'; readonly drawn: DrawnMessage; readonly replyId: string }
   /** The reply went to the whole channel and stands there as a posted message. */
   | { readonly kind: 'posted' }
   | { readonly kind: 'unreachable' };
@@ -58,6 +62,14 @@ export class ChannelState {
     if (this.entries.some((entry) => entry.kind === 'posted' && entry.posted.id === posted.id)) return false;
     if (!this.#unreadIds.includes(posted.id)) this.#unreadIds.push(posted.id);
     this.entries.push({ kind: 'posted', posted });
+    return true;
+  }
+
+  /** Takes a message as it is now; false when it is not here. */
+  replace(posted: PostedMessage): boolean {
+    const index = this.entries.findIndex((entry) => entry.kind === 'posted' && entry.posted.id === posted.id);
+    if (index === -1) return false;
+    this.entries[index] = { kind: 'posted', posted };
     return true;
   }
 

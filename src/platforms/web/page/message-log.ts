@@ -1,4 +1,5 @@
 import type { Instant } from '#src/model/time.ts';
+import type { PostedMessage } from '#src/platforms/web/protocol.ts';
 import type { ChannelState, Entry, Exchange } from './channel-state.ts';
 import { byId, el } from './dom.ts';
 import { divider, type EntryContext, renderEntry, renderWelcome } from './entries.ts';
@@ -59,10 +60,22 @@ export class MessageLog {
     const shown = document.getElementById(exchange.id);
     if (shown === null) return;
     const wasAtEnd = this.#isAtEnd();
+    const hadFocus = shown.contains(document.activeElement);
     const element = renderEntry(exchange, this.#context());
     shown.replaceWith(element);
+    // Whoever pressed a button in it goes on with what took its place.
+    if (hadFocus) element.querySelector<HTMLElement>('.bot')?.focus({ preventScroll: true });
     if (wasAtEnd) this.#reveal(element);
     else this.#jump.hidden = false;
+  }
+
+  /** Shows a message as it is now, where it stands. */
+  replace(posted: PostedMessage): void {
+    const shown = this.#posted(posted.id);
+    if (shown === null) return;
+    const element = renderEntry({ kind: 'posted', posted }, this.#context());
+    element.append(...shown.querySelectorAll(':scope > .thread'));
+    shown.replaceWith(element);
   }
 
   remove(exchange: Exchange): void {
@@ -97,6 +110,12 @@ export class MessageLog {
   }
 
   #append(entry: Entry, context: LogContext, isFirstNew: boolean): HTMLElement {
+    const thread = entry.kind === 'posted' ? this.#threadOf(entry.posted) : null;
+    if (thread !== null) {
+      const reply = renderEntry(entry, context);
+      thread.append(reply);
+      return reply;
+    }
     const at = entry.kind === 'posted' ? entry.posted.at : entry.at;
     const day = this.#lastAt === null || dayOf(at) !== dayOf(this.#lastAt) ? at : null;
     // Where everything is new, nothing needs to be told apart.
@@ -106,6 +125,21 @@ export class MessageLog {
     const element = renderEntry(entry, context);
     this.#log.append(element);
     return element;
+  }
+
+  #posted(id: number): HTMLElement | null {
+    return this.#log.querySelector(`[data-message-id="${id}"]`);
+  }
+
+  /** The place below the message that it belongs to; null where that is not shown. */
+  #threadOf({ threadOf }: PostedMessage): HTMLElement | null {
+    const parent = threadOf === null ? null : this.#posted(threadOf);
+    if (parent === null) return null;
+    const known = parent.querySelector<HTMLElement>(':scope > .thread');
+    if (known !== null) return known;
+    const thread = el('div', { class: 'thread' });
+    parent.append(thread);
+    return thread;
   }
 
   /** Goes to the end, but not past the top of `element`: a long reply is read from its beginning. */

@@ -1,9 +1,10 @@
 import { LOCALES, type Locale } from '#src/model/locale.ts';
+import type { LookName } from '#src/platforms/web/protocol.ts';
 import { byId, el } from './dom.ts';
 import { recall, remember } from './memory.ts';
 import type { Words } from './words.ts';
 
-export type Look = 'discord' | 'slack';
+export type Look = LookName;
 export type Theme = 'system' | 'light' | 'dark';
 
 export interface Settings {

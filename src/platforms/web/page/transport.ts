@@ -1,13 +1,13 @@
 import type { Locale } from '#src/model/locale.ts';
 import type {
+  Answer,
   Bootstrap,
   InvocationRequest,
-  InvocationResponse,
   MessagesPage,
   OfferedChoice,
   PostedMessage,
-  ShareRequest,
-  ShareResponse,
+  PressRequest,
+  SubmissionRequest,
   SuggestResponse,
   UploadedFile,
 } from '#src/platforms/web/protocol.ts';
@@ -43,8 +43,16 @@ export async function loadSuggestions(
   return (await get<SuggestResponse>(`/api/suggest?${query}`)).choices;
 }
 
-export function invoke(request: InvocationRequest): Promise<InvocationResponse> {
+export function invoke(request: InvocationRequest): Promise<Answer> {
   return post('/api/invocations', request);
+}
+
+export function press(request: PressRequest): Promise<Answer> {
+  return post('/api/presses', request);
+}
+
+export function submit(request: SubmissionRequest): Promise<Answer> {
+  return post('/api/submissions', request);
 }
 
 /** A command that takes files reads less than this, and says so of a longer one; the server takes no more. */
@@ -63,21 +71,20 @@ export function readForUpload(file: File): Promise<UploadedFile> {
   return promise;
 }
 
-export async function share(replyId: string): Promise<PostedMessage> {
-  const request: ShareRequest = { replyId };
-  return (await post<ShareResponse>('/api/share', request)).posted;
+export interface Listener {
+  onPosted(posted: PostedMessage): void;
+  onEdited(posted: PostedMessage): void;
+  onConnection(connected: boolean): void;
 }
 
 /** Every message after `afterId`, for as long as the page is open; the browser reconnects by itself. */
-export function listen(
-  afterId: number,
-  onPosted: (posted: PostedMessage) => void,
-  onConnection: (connected: boolean) => void,
-): void {
+export function listen(afterId: number, { onPosted, onEdited, onConnection }: Listener): void {
   const stream = new EventSource(`/api/stream?after=${afterId}`);
   stream.addEventListener('open', () => onConnection(true));
   stream.addEventListener('error', () => onConnection(false));
-  stream.addEventListener('message', ({ data }) => onPosted(JSON.parse(data) as PostedMessage));
+  const read = (event: Event) => JSON.parse((event as MessageEvent<string>).data) as PostedMessage;
+  stream.addEventListener('message', (event) => onPosted(read(event)));
+  stream.addEventListener('edited', (event) => onEdited(read(event)));
 }
 
 async function get<Answer>(address: string): Promise<Answer> {

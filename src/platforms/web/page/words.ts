@@ -46,6 +46,20 @@ export interface Words {
   readonly offline: string;
   readonly unreachable: string;
   readonly tooOldToShare: string;
+  readonly notUnderstood: string;
+  /** Of what a message and a form are made of: the words of a chat client, not of the bot. */
+  readonly choose: string;
+  readonly more: string;
+  readonly table: string;
+  readonly submit: string;
+  readonly cancel: string;
+  readonly pressed: (label: string) => string;
+  readonly silent: string;
+  readonly inThread: string;
+  readonly lockedPhone: string;
+  readonly noNotification: string;
+  readonly onlyInPreview: string;
+  readonly cannotDraw: (what: string) => string;
 }
 
 export const WORDS: Readonly<Record<Locale, Words>> = {
@@ -97,6 +111,19 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     offline: 'Connection lost. Reconnecting…',
     unreachable: 'Alliance Wire did not answer. Check that it is still running, then try again.',
     tooOldToShare: 'This reply is too old to share. Run the command again.',
+    notUnderstood: 'This page is of another version of the bot. Reload it, then try again.',
+    choose: 'Choose…',
+    more: 'More',
+    table: 'Table',
+    submit: 'Submit',
+    cancel: 'Cancel',
+    pressed: (label) => `You chose “${label}”`,
+    silent: 'Sent without a sound',
+    inThread: 'In a thread',
+    lockedPhone: 'What a locked phone shows',
+    noNotification: 'Nothing: this message comes without a notification text.',
+    onlyInPreview: 'Only in this preview:',
+    cannotDraw: (what) => `The preview cannot draw “${what}”.`,
   },
   ja: {
     tagline: '日米同盟ニュース',
@@ -147,28 +174,18 @@ export const WORDS: Readonly<Record<Locale, Words>> = {
     offline: '接続が切れました。再接続しています…',
     unreachable: 'Alliance Wireから応答がありません。起動していることを確認して、もう一度お試しください。',
     tooOldToShare: 'この回答は時間が経過したため共有できません。もう一度コマンドを実行してください。',
-  },
-};
-
-/** Words inside a message; they follow the message's language, not the page's. */
-export interface MessageWords {
-  readonly sources: string;
-  readonly moreSources: (count: number) => string;
-  readonly sourceNumber: (n: number) => string;
-  readonly levels: Readonly<Record<'info' | 'warning' | 'error', string>>;
-}
-
-export const MESSAGE_WORDS: Readonly<Record<Locale, MessageWords>> = {
-  en: {
-    sources: 'Sources',
-    moreSources: (count) => (count === 1 ? '1 more source' : `${count} more sources`),
-    sourceNumber: (n) => `Source ${n}`,
-    levels: { info: 'Note', warning: 'Warning', error: 'Error' },
-  },
-  ja: {
-    sources: '出典',
-    moreSources: (count) => `ほか${count}件の出典`,
-    sourceNumber: (n) => `出典${n}`,
-    levels: { info: 'お知らせ', warning: '注意', error: 'エラー' },
+    notUnderstood: 'このページは別のバージョンのものです。再読み込みして、もう一度お試しください。',
+    choose: '選択してください',
+    more: 'その他',
+    table: '表',
+    submit: '送信',
+    cancel: 'キャンセル',
+    pressed: (label) => `「${label}」を選択しました`,
+    silent: '通知音なしで送信',
+    inThread: 'スレッド内',
+    lockedPhone: 'ロック画面での表示',
+    noNotification: '表示なし：このメッセージには通知用の文がありません。',
+    onlyInPreview: 'このプレビューでのみ使えます：',
+    cannotDraw: (what) => `プレビューでは「${what}」を表示できません。`,
   },
 };

@@ -1,10 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from '#config/config.ts';
 import { openBase, type Surroundings, VERSION } from '#src/base.ts';
+import type { Clock } from '#src/clock.ts';
+import { createDigestDesk } from '#src/digest-desk.ts';
 import { createFeedWatch } from '#src/feed-watch.ts';
 import { COLD_START_SPREAD_MS, firstCheck } from '#src/feeds/next-check.ts';
 import { createPollGate } from '#src/feeds/poll-gate.ts';
 import { openFullText } from '#src/full-text.ts';
+import { openInstallations, stateSecretOf } from '#src/installations.ts';
 import { jobList, startJobs } from '#src/jobs.ts';
 import { createMetrics } from '#src/metrics.ts';
 import type { PlatformName } from '#src/model/channel.ts';
@@ -14,14 +17,16 @@ import type { Platform } from '#src/platforms/platform.ts';
 import { createWebPlatform } from '#src/platforms/web/server.ts';
 import { createPolling } from '#src/polling.ts';
 import { openPreviewChannels } from '#src/preview-channels.ts';
+import { previewLooks } from '#src/preview-looks.ts';
 import { rematch } from '#src/rematch.ts';
 import { cacheRows } from '#src/store/cache.ts';
-import { claimBase } from '#src/store/db.ts';
+import { claimBase, type Store } from '#src/store/db.ts';
 import { hastenChecks, syncFeeds } from '#src/store/feeds.ts';
 import {
   appendPreviewMessage,
   previewMessagesAfter,
   previewMessagesBefore,
+  replacePreviewMessage,
 } from '#src/store/preview-messages.ts';
 import { createWorkspaceWatch } from '#src/workspace-watch.ts';
 
@@ -76,10 +81,13 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     now: clock.now,
     version: VERSION,
     history: {
-      append: (channelId, key, message, at) => appendPreviewMessage(store.db, channelId, key, message, at),
+      append: (channelId, key, message, at, as) =>
+        appendPreviewMessage(store.db, channelId, key, message, at, as),
+      replace: (id, message) => replacePreviewMessage(store.db, id, message),
       list: (channelId, beforeId, limit) => previewMessagesBefore(store.db, channelId, beforeId, limit),
       since: (afterId, limit) => previewMessagesAfter(store.db, afterId, limit),
     },
+    looks: previewLooks(desk.commands),
     channels: async () => channels.shown,
     health: async () => ({
       ok: clock.now() - tickedAt < STUCK_AFTER_MS,
@@ -90,6 +98,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     metricsToken: config.metricsToken,
     log: (sentence, fields) => logs.web.error(fields ?? {}, sentence),
   });
+  // Before the outbox is open, its first tick does it.
+  let deliver = () => {};
   const watch = createWorkspaceWatch({
     store,
     platforms,
@@ -113,12 +123,12 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   if (token !== null) {
     // Only where it is used: discord.js 14.28 takes 57 MB (resident memory around its import, Node 24).
     const { createDiscordPlatform } = await import('#src/platforms/discord/platform.ts');
-    const discord = createDiscordPlatform({ token, apiBase, random, log: logs.discord });
+    const discord = createDiscordPlatform({ token, apiBase, random, now: clock.now, log: logs.discord });
     await discord.start(desk, watch.listenTo('discord'));
     parts.defer(() => discord.stop());
     platforms.set('discord', discord);
   }
-  const viaSlack = slackConnection(config.slack);
+  const viaSlack = slackConnection(config.slack, store, clock);
   if (viaSlack !== null) {
     // As above: only where it is used.
     const { createSlackPlatform } = await import('#src/platforms/slack/platform.ts');
@@ -128,8 +138,8 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     platforms.set('slack', slack);
   }
 
-  const outbox = await openOutbox({ store, platforms, clock, log: logs.outbox });
-  const deliver = () => void outbox.deliver().catch((error) => logs.outbox.error({ error }, 'outbox failed'));
+  const outbox = await openOutbox({ store, platforms, clock, log: logs.outbox, onRefused: watch.refused });
+  deliver = () => void outbox.deliver().catch((error) => logs.outbox.error({ error }, 'outbox failed'));
   parts.defer(() => outbox.stop());
 
   const network = await base.network();
@@ -170,6 +180,14 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     log: logs.feeds,
     onNotices: deliver,
   });
+  const digests = createDigestDesk({
+    store,
+    topics: config.topics,
+    events: config.events,
+    clock,
+    log: logs.outbox,
+    onMessages: deliver,
+  });
   const cache = cacheRows(store.db);
   const jobs = jobList({
     async pollDueFeeds() {
@@ -180,6 +198,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     deliverDueMessages: async () => deliver(),
     tellOfFeeds: feedWatch.tellOfFeeds,
     tellOfSilence: feedWatch.tellOfSilence,
+    writeDigests: digests.writeDue,
     tryPausedChannels: watch.tryPausedChannels,
     dropExpiredCache: () => cache.removeExpired(clock.now()),
   });
@@ -190,10 +209,17 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
 }
 
 /** How Slack is reached; null where the bot does not go there. */
-function slackConnection({ botToken, appToken, signingSecret, apiUrl, http }: Config['slack']) {
-  if (botToken === null) return null;
-  if (appToken !== null) return { botToken, apiUrl, via: { socket: { appToken } } };
-  return signingSecret === null ? null : { botToken, apiUrl, via: { http: { signingSecret, ...http } } };
+function slackConnection(config: Config['slack'], store: Store, clock: Clock) {
+  const { botToken, appToken, signingSecret, apiUrl, http, oauth } = config;
+  const basics = { botToken, apiUrl, managers: new Set(config.managers) };
+  if (botToken !== null && appToken !== null) return { ...basics, via: { socket: { appToken } } };
+  if (signingSecret === null || (botToken === null && oauth === null)) return null;
+  const signed = { signingSecret, ...http };
+  if (oauth === null) return { ...basics, via: { http: signed } };
+  const { clientId, clientSecret, secretKey } = oauth;
+  const installations = openInstallations(store, secretKey, clock);
+  const installer = { clientId, clientSecret, stateSecret: stateSecretOf(secretKey), installations };
+  return { ...basics, via: { http: { ...signed, oauth: installer } } };
 }
 
 /** Resolves after so many milliseconds, or as soon as the signal is aborted. */

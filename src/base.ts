@@ -1,4 +1,5 @@
 import type { Config } from '#config/config.ts';
+import { urlKey } from '#src/articles/identity.ts';
 import { type Cache, createCache } from '#src/cache.ts';
 import { createChannelDesk } from '#src/channel-desk.ts';
 import type { Clock } from '#src/clock.ts';
@@ -7,18 +8,20 @@ import { createDesk } from '#src/dispatch.ts';
 import { createFeedDesk } from '#src/feed-desk.ts';
 import type { FeedNetwork } from '#src/feed-network.ts';
 import type { Logs } from '#src/log.ts';
+import type { Article } from '#src/model/article.ts';
 import type { PlatformName } from '#src/model/channel.ts';
 import type { Status } from '#src/model/status.ts';
 import { DAY_MS } from '#src/model/time.ts';
 import type { Topics } from '#src/pipeline.ts';
 import type { Desk, Platform } from '#src/platforms/platform.ts';
 import { topicCounts, topicsOf } from '#src/store/article-topics.ts';
-import { articleTotals, latestArticles } from '#src/store/articles.ts';
+import { articlesByKeys, articleTotals, latestArticles } from '#src/store/articles.ts';
 import { cacheRows } from '#src/store/cache.ts';
 import { openStore, type Store } from '#src/store/db.ts';
 import { outboxTotals } from '#src/store/deliveries.ts';
 import { feedHealth } from '#src/store/feeds.ts';
 import { searchArticles } from '#src/store/search-sqlite.ts';
+import { canonicalUrl } from '#src/text/url.ts';
 import { compileTopics } from '#src/topics/match.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
@@ -68,6 +71,7 @@ export async function openBase(
       search: (expression, filter) => searchArticles(store.db, expression, filter),
       topicsOf: (ids) => topicsOf(store.db, ids),
       topicCounts: (since) => topicCounts(store.db, since),
+      at: (addresses) => articlesAt(store, addresses),
       totals: () => articleTotals(store.db),
     },
     topics: config.topics,
@@ -92,6 +96,14 @@ export async function openBase(
       await store[Symbol.asyncDispose]();
     },
   };
+}
+
+async function articlesAt({ db }: Store, addresses: readonly string[]): Promise<Article[]> {
+  const urls = addresses.map((address) => canonicalUrl(address)).filter((url) => url !== null);
+  const found = await articlesByKeys(db, urls.map(urlKey));
+  return [
+    ...new Map(urls.flatMap((url) => found.get(urlKey(url)) ?? []).map((each) => [each.id, each])).values(),
+  ];
 }
 
 /** Its libraries take a quarter of a second to load, as much as all else of a cold command, and few commands need them. */
@@ -133,6 +145,7 @@ async function readStatus(store: Store, clock: Clock): Promise<Status> {
     outbox: {
       waiting: outbox.waiting,
       failed: outbox.failed,
+      uncertain: outbox.uncertain,
       sentLastDay: outbox.sent,
       lastSentAt: outbox.lastSentAt,
     },

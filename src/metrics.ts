@@ -16,6 +16,10 @@ export function createMetrics(
   const checked = gauge('last_check_timestamp_seconds', 'When a feed was last polled.');
   const waiting = gauge('deliveries_waiting', 'Messages in the outbox that are not sent yet.');
   const givenUp = gauge('deliveries_failed', 'Messages that were given up.');
+  const uncertain = gauge(
+    'deliveries_uncertain',
+    'Messages of which it is not known whether they were shown.',
+  );
   const sent = gauge('deliveries_sent_24h', 'Messages sent in the last 24 hours.');
   const memory = gauge('resident_memory_bytes', 'Memory of the process.');
   return async () => {
@@ -28,6 +32,7 @@ export function createMetrics(
     checked.set((now.feeds.lastCheckedAt ?? 0) / 1_000);
     waiting.set(now.outbox.waiting);
     givenUp.set(now.outbox.failed);
+    uncertain.set(now.outbox.uncertain);
     sent.set(now.outbox.sentLastDay);
     memory.set(process.memoryUsage.rss());
     return { contentType: registry.contentType, body: await registry.metrics() };

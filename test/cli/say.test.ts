@@ -82,6 +82,16 @@ test('--as shows exactly what a platform would be sent', PATIENCE, async () => {
   expect(unknown.stderr).toMatch(/^--as is terminal or discord.*, not "constructor"\.\n$/);
 });
 
+test('a command that opens a form shows the modal of the platform', PATIENCE, async () => {
+  using desk = workplace();
+  const [discord, slack, terminal] = await Promise.all(
+    ['discord', 'slack', 'terminal'].map((platform) => desk.say('/setup', '--as', platform)),
+  );
+  expect(JSON.parse(discord!.stdout)).toMatchObject({ custom_id: expect.stringContaining('/setup') });
+  expect(JSON.parse(slack!.stdout)).toMatchObject({ type: 'modal' });
+  expect(terminal!.stdout).toMatch(/^\/setup\n {2}channel:/m);
+});
+
 test('a command line that makes no sense is explained', PATIENCE, async () => {
   using desk = workplace();
   const usage = 'Asks the article base one thing and prints the answer.';

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Config } from '#config/config.ts';
 import { openBase, type Surroundings } from '#src/base.ts';
 import { createLogs } from '#src/log.ts';
+import type { PlatformName } from '#src/model/channel.ts';
+import type { Platform } from '#src/platforms/platform.ts';
 import { summitTopic, tariffsTopic } from './articles.ts';
 import { type FakeClock, fakeClock } from './clock.ts';
 
@@ -24,6 +26,8 @@ export function testConfig(dataDir: string, changes: Partial<Config> = {}): Conf
     discord: { token: null, apiBase: 'https://discord.com/api' },
     slack: {
       botToken: null,
+      oauth: null,
+      managers: [],
       appToken: null,
       signingSecret: null,
       apiUrl: 'https://slack.com/api/',
@@ -48,10 +52,14 @@ export function testSurroundings(start = '2026-03-02T03:00:00Z'): TestSurroundin
 }
 
 /** A base in a folder of its own. */
-export async function testBase(changes: Partial<Config> = {}, surroundings = testSurroundings()) {
+export async function testBase(
+  changes: Partial<Config> = {},
+  surroundings = testSurroundings(),
+  platforms: ReadonlyMap<PlatformName, Platform> = new Map(),
+) {
   const folder = temporaryFolder();
   const config = testConfig(folder.path, changes);
-  const base = await openBase(config, surroundings);
+  const base = await openBase(config, surroundings, platforms);
   return {
     ...base,
     config,

@@ -61,21 +61,24 @@ export interface DiscordSettings {
   readonly heartbeatMs?: number;
   /** What time it is when it starts. */
   readonly startsAt?: number;
+  /** Time goes on by this clock, for a bot that goes by the machine's. */
+  readonly clock?: () => number;
 }
 
 export async function startDiscord({
   shards = 1,
   heartbeatMs = 45_000,
   startsAt = Date.parse('2026-03-02T03:00:00Z'),
+  clock = () => startsAt,
 }: DiscordSettings = {}): Promise<FakeDiscord> {
   const faults: string[] = [];
   const requests: string[] = [];
   const failures: Failure[] = [];
   const buckets = createBuckets();
-  let nowMs = startsAt;
+  let advancedMs = 0;
   let nextId = 1_700_000_000_000_000_000n;
   const newId = () => String(nextId++);
-  const now = () => nowMs;
+  const now = () => clock() + advancedMs;
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => {
@@ -195,7 +198,7 @@ export async function startDiscord({
     fail: (failure) => void failures.push(failure),
     interact: (type, data, more = {}) => interactions.begin(type, data, more),
     advance(ms) {
-      nowMs += ms;
+      advancedMs += ms;
     },
     async close() {
       gateway.cut();

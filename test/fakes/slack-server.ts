@@ -30,7 +30,8 @@ export interface FakeSlack extends AsyncDisposable, SlackWorld, ReturnType<typeo
   overHttp(url: string, payload: SlackFields, how?: { at?: number; secret?: string }): Promise<Response>;
 }
 
-export async function startSlack(): Promise<FakeSlack> {
+/** @param now what time it is in Slack: always the same, unless given */
+export async function startSlack(now = () => Date.parse('2026-02-10T00:00:00Z')): Promise<FakeSlack> {
   const arrived = new EventEmitter().setMaxListeners(100);
   const acks = new EventEmitter();
   const world = slackWorld();
@@ -64,7 +65,7 @@ export async function startSlack(): Promise<FakeSlack> {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
-  const answer = slackWebApi(world, origin);
+  const answer = slackWebApi(world, origin, now);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const bytes = await readBytes(request);

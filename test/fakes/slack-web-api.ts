@@ -28,7 +28,11 @@ export interface ApiCall {
 }
 
 /** @param origin of the fake, for sockets and uploads */
-export function slackWebApi(world: SlackWorld, origin: string): (call: ApiCall) => SlackFields {
+export function slackWebApi(
+  world: SlackWorld,
+  origin: string,
+  now: () => number,
+): (call: ApiCall) => SlackFields {
   let serial = 0;
 
   const methods: Record<string, (body: SlackFields, token: string) => SlackFields> = {
@@ -88,8 +92,7 @@ export function slackWebApi(world: SlackWorld, origin: string): (call: ApiCall) 
       const place = String(body.channel);
       const problem = problemOfPlace(place) ?? problemOf(problemsOfMessage(body));
       if (problem) return refused(problem);
-      // 10 Feb 2026, 00:00 UTC.
-      const ts = `1770681600.${String(++serial).padStart(6, '0')}`;
+      const ts = `${Math.floor(now() / 1_000)}.${String(++serial).padStart(6, '0')}`;
       const channel = /^[UW]/.test(place) ? directMessages(place) : place;
       world.posted.push({ ...body, ts, channel, text: String(body.text) });
       return { ts, channel };

@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type APIInteraction,
   Client,
+  DiscordAPIError,
   DiscordjsErrorCodes,
   Events,
   GatewayCloseCodes,
   GatewayDispatchEvents,
   GatewayIntentBits,
   type GatewayReadyDispatchData,
-  Options,
   SimpleShardingStrategy,
   WebSocketShardStatus,
 } from 'discord.js';
@@ -16,12 +16,15 @@ import { toError } from '#src/errors.ts';
 import { SECOND_MS } from '#src/model/time.ts';
 import type { Log } from './log.ts';
 import type { Pace } from './pace.ts';
+import { until } from './until.ts';
 
 export interface ConnectionOptions {
   readonly token: string;
-  readonly apiBase: string;
+  readonly apiBase: () => string;
   readonly pace: Pace;
   readonly log: Log;
+  /** There is a server, and no Discord at that address. */
+  readonly onNothingThere: () => void;
   /** A session has begun: the bot is who it says, and commands may be registered. */
   readonly onReady: (session: { readonly applicationId: string }) => void;
   readonly onInteraction: (interaction: APIInteraction) => void;
@@ -77,6 +80,16 @@ const ADVICE: Readonly<Record<number, string>> = {
     'Discord has retired the version of its interface that this bot speaks: install a newer version of the bot.',
 };
 
+/** Behind these, Discord takes no new connection either. */
+const FOR_GOOD: ReadonlySet<number> = new Set([
+  GatewayCloseCodes.AuthenticationFailed,
+  GatewayCloseCodes.InvalidShard,
+  GatewayCloseCodes.ShardingRequired,
+  GatewayCloseCodes.InvalidAPIVersion,
+  GatewayCloseCodes.InvalidIntents,
+  GatewayCloseCodes.DisallowedIntents,
+]);
+
 /** One client's life, from its login to its end. */
 async function oneClient(options: ConnectionOptions, signal: AbortSignal): Promise<End> {
   const { promise: end, resolve } = Promise.withResolvers<Omit<End, 'wasReady'>>();
@@ -84,32 +97,37 @@ async function oneClient(options: ConnectionOptions, signal: AbortSignal): Promi
   const life = new AbortController();
   const client = newClient(options, life.signal);
   let wasReady = false;
-  const ready = (shardId: number, data?: GatewayReadyDispatchData) => {
+  const ready = (shardId: number, data: Partial<GatewayReadyDispatchData> | null) => {
     const isFirst = !wasReady;
     wasReady = true;
     options.pace.succeeded();
     const facts = { shard: shardId, shards: client.options.shardCount ?? 1 };
     options.log.info(facts, data ? 'discord connected' : 'discord connection resumed');
-    if (data && (isFirst || shardId === 0)) options.onReady({ applicationId: data.application.id });
+    // Of all but the oldest applications, the bot has the same id.
+    const applicationId = data?.application?.id ?? data?.user?.id;
+    if (applicationId !== undefined && (isFirst || shardId === 0)) options.onReady({ applicationId });
   };
-  // From the gateway itself: the client would hold them back until all servers have arrived, up to 15 seconds, and
-  // Discord waits three for an answer.
-  client.on(Events.Raw, ({ t, d }: { t: string; d: unknown }, shardId: number) => {
-    options.onEvent(t, d);
-    if (t === GatewayDispatchEvents.Ready) ready(shardId, d as GatewayReadyDispatchData);
-    else if (t === GatewayDispatchEvents.Resumed) ready(shardId);
-    else if (t === GatewayDispatchEvents.InteractionCreate) options.onInteraction(d as APIInteraction);
+  insteadOfTheLibrary(client, (gateway) => {
+    gateway.on('dispatch', ({ data: { t, d }, shardId }) => {
+      options.onEvent(t, d);
+      if (t === GatewayDispatchEvents.Ready) ready(shardId, d as Partial<GatewayReadyDispatchData>);
+      else if (t === GatewayDispatchEvents.Resumed) ready(shardId, null);
+      else if (t === GatewayDispatchEvents.InteractionCreate) options.onInteraction(d as APIInteraction);
+    });
+    gateway.on('error', ({ error }) => options.log.warn({ error }, 'discord connection error'));
+    gateway.on('closed', ({ code }) => {
+      if (!FOR_GOOD.has(code)) return;
+      ended(new Error(`Discord closed the connection for good (${code}).`), ADVICE[code] ?? null);
+    });
   });
   client.on(Events.Error, (error) => options.log.warn({ error }, 'discord client error'));
-  client.on(Events.ShardError, (error) => options.log.warn({ error }, 'discord connection error'));
-  client.on(Events.ShardDisconnect, ({ code }) =>
-    ended(new Error(`Discord closed the connection for good (${code}).`), ADVICE[code] ?? null),
-  );
-  client.on(Events.Invalidated, () => ended(new Error('Discord ended the session.')));
   const stop = () => ended(new Error('The bot stops.'));
   signal.addEventListener('abort', stop, { once: true });
 
-  client.login(options.token).catch((thrown) => ended(toError(thrown), adviceFor(thrown)));
+  client.login(options.token).catch((thrown) => {
+    if (thrown instanceof DiscordAPIError && thrown.status === 404) options.onNothingThere();
+    ended(toError(thrown), adviceFor(thrown));
+  });
   const why = await end;
   signal.removeEventListener('abort', stop);
   life.abort();
@@ -130,8 +148,7 @@ function newClient({ apiBase, pace }: ConnectionOptions, life: AbortSignal): Cli
     intents: [GatewayIntentBits.Guilds],
     shards: 'auto',
     allowedMentions: { parse: [] },
-    makeCache: Options.cacheWithLimits(NO_CACHES),
-    rest: { api: apiBase, retries: 1 },
+    rest: { api: apiBase(), retries: 1, ...until(life) },
     ws: {
       buildStrategy(manager) {
         const strategy = new SimpleShardingStrategy(manager);
@@ -153,6 +170,25 @@ function newClient({ apiBase, pace }: ConnectionOptions, life: AbortSignal): Cli
       },
     },
   });
+}
+
+/** The library's connections, all shards of them, as far as they are listened to. */
+interface Gateway {
+  on(
+    event: 'dispatch',
+    listener: (of: { data: { t: string; d: unknown }; shardId: number }) => void,
+  ): unknown;
+  on(event: 'error', listener: (of: { error: Error }) => void): unknown;
+  on(event: 'closed', listener: (of: { code: number }) => void): unknown;
+}
+
+/**
+ * Hears of everything as it comes, in the place of the client. That would make objects of it, of which the bot uses none:
+ * it holds interactions back until all servers have arrived, up to 15 seconds, where Discord waits three for an answer;
+ * and it throws over a field that is missing, which ends the process.
+ */
+function insteadOfTheLibrary(client: Client, listen: (gateway: Gateway) => void): void {
+  Reflect.set(client.ws, 'attachEvents', () => listen(Reflect.get(client.ws, '_ws')));
 }
 
 /**
@@ -181,27 +217,3 @@ interface Socket {
 
 /** How long Discord has to say goodbye before a connection is cut. */
 const GOODBYE_MS = SECOND_MS;
-
-/** Nothing that people write or do stays. The library needs servers, channels and roles for itself. */
-const NO_CACHES = {
-  ...Options.DefaultMakeCacheSettings,
-  ApplicationCommandManager: 0,
-  AutoModerationRuleManager: 0,
-  DMMessageManager: 0,
-  EntitlementManager: 0,
-  GuildBanManager: 0,
-  GuildEmojiManager: 0,
-  GuildInviteManager: 0,
-  GuildMemberManager: 0,
-  GuildMessageManager: 0,
-  GuildScheduledEventManager: 0,
-  GuildStickerManager: 0,
-  MessageManager: 0,
-  PresenceManager: 0,
-  ReactionManager: 0,
-  ReactionUserManager: 0,
-  StageInstanceManager: 0,
-  ThreadMemberManager: 0,
-  UserManager: 0,
-  VoiceStateManager: 0,
-};

@@ -61,8 +61,8 @@ export function createGuilds({ listener, isGone, now, log }: GuildsDeps): Guilds
   }
 
   const handlers: Readonly<Record<string, (data: never) => void>> = {
-    READY({ user, guilds: present, shard }: GatewayReadyDispatchData) {
-      botId = user.id;
+    READY({ user, guilds: present = [], shard }: Partial<GatewayReadyDispatchData>) {
+      botId = user?.id ?? botId;
       // Some may have removed the bot while it was not connected. Another shard's servers are not in the list.
       const ids = new Set(present.map(({ id }) => id));
       for (const id of guilds.keys()) {
@@ -77,7 +77,7 @@ export function createGuilds({ listener, isGone, now, log }: GuildsDeps): Guilds
 
     GUILD_CREATE(data: CreatedGuild) {
       if (data.unavailable || botId === null) return;
-      const me = data.members?.find(({ user }) => user.id === botId);
+      const me = data.members?.find(({ user }) => user?.id === botId);
       const guild = readGuild(data, data.channels, me, botId);
       guilds.set(guild.id, guild);
       tell(() => listener.joined(introduced(guild, now())));
@@ -126,8 +126,9 @@ export function createGuilds({ listener, isGone, now, log }: GuildsDeps): Guilds
     },
 
     GUILD_MEMBER_UPDATE(data: APIGuildMember & { guild_id: string }) {
-      if (data.user.id !== botId) return;
-      change(data.guild_id, () => ({ me: readMembership(data, data.user.id) }));
+      if (botId === null || data.user?.id !== botId) return;
+      const me = readMembership(data, botId);
+      change(data.guild_id, () => ({ me }));
       tell(() => listener.channelChanged(data.guild_id, null));
     },
   };

@@ -77,7 +77,7 @@ export function createInteractionHandler(
     await work(turn).catch((thrown) => turn.fail(thrown));
   }
 
-  return async (interaction) => {
+  async function answer(interaction: APIInteraction): Promise<void> {
     switch (interaction.type) {
       case InteractionType.ApplicationCommandAutocomplete:
         return complete(interaction).catch((thrown) =>
@@ -92,7 +92,12 @@ export function createInteractionHandler(
       case InteractionType.ModalSubmit:
         return inTurn(interaction, (turn) => forms.submit(turn, interaction));
     }
-  };
+  }
+
+  return (interaction) =>
+    answer(interaction).catch((thrown) =>
+      log.error({ error: toError(thrown) }, 'discord interaction not understood'),
+    );
 }
 
 function isCommanded(interaction: APIApplicationCommandInteraction): interaction is Commanded {

@@ -14,28 +14,28 @@ const VIEW_CHANNEL = 1n << 10n;
 const SEND_MESSAGES = 1n << 11n;
 const SEND_MESSAGES_IN_THREADS = 1n << 38n;
 
-type FromSomebody = Pick<APIInteraction, 'guild_id' | 'channel' | 'member' | 'user'> & {
+type FromSomebody = Pick<APIInteraction, 'guild_id' | 'channel' | 'channel_id' | 'member' | 'user'> & {
   readonly locale?: string;
 };
 
 /** Who asks, and where; everything of an invocation but its line. */
 export function askerOf(interaction: FromSomebody): Omit<Invocation, 'line'> {
-  const { guild_id, channel, member, user, locale } = interaction;
+  const { guild_id, channel, channel_id, member, user, locale } = interaction;
   return {
     platform: 'discord',
     workspace: guild_id ?? '',
-    channelId: channelOf(channel),
-    userId: member?.user.id ?? user?.id ?? '',
+    channelId: channelOf(channel) ?? channel_id ?? '',
+    userId: member?.user?.id ?? user?.id ?? '',
     // Nobody manages anything in a direct message: what it is about would be unclear.
     isManager: guild_id !== undefined && hasOne(member?.permissions, ADMINISTRATOR | MANAGE_SERVER),
     locale: localeOf(locale),
   };
 }
 
-/** In a thread, the channel that it belongs to: what is set up is a channel. '' where Discord names none. */
-function channelOf(channel: APIInteraction['channel']): string {
+/** In a thread, the channel that it belongs to: what is set up is a channel. */
+function channelOf(channel: APIInteraction['channel']): string | undefined {
   const parent = channel && 'parent_id' in channel && isThread(channel.type) ? channel.parent_id : null;
-  return parent ?? channel?.id ?? '';
+  return parent ?? channel?.id;
 }
 
 /** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */

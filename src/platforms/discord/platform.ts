@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type APIInteraction, REST, RESTEvents, Routes } from 'discord.js';
+import { type APIInteraction, DiscordAPIError, REST, RESTEvents, Routes } from 'discord.js';
 import { toError } from '#src/errors.ts';
 import { type Instant, SECOND_MS } from '#src/model/time.ts';
 import type { Desk, Platform, PlatformListener } from '#src/platforms/platform.ts';
@@ -13,6 +13,7 @@ import { createInteractionHandler } from './interactions.ts';
 import type { Log } from './log.ts';
 import { Pace } from './pace.ts';
 import { createAnnouncer } from './scheduled-events.ts';
+import { until } from './until.ts';
 import { createWire } from './wire.ts';
 
 export interface DiscordOptions {
@@ -36,12 +37,15 @@ const A_MOMENT_MS = 1.1 * SECOND_MS;
 /** Discord: commands and buttons come in through the gateway, messages go out over HTTP. */
 export function createDiscordPlatform(options: DiscordOptions): Platform {
   const { token, now, log } = options;
-  const api = options.apiBase.replace(/\/+(?:v\d+\/*)?$/, '');
-  const answering = new REST({ api, retries: 2, timeout: SEND_LIMIT_MS });
+  const bases = apiBases(options.apiBase);
+  const api = bases[0]!;
+  const over = new AbortController();
+  const answering = new REST({ api, retries: 2, timeout: SEND_LIMIT_MS, ...until(over.signal) });
   // The outbox waits and tries again: nothing may wait or be repeated where it does not see it, but for the moment until
   // the next second's requests.
   const posting = new REST({
     api,
+    ...until(over.signal),
     retries: 0,
     timeout: options.sendLimitMs ?? SEND_LIMIT_MS,
     rejectOnRateLimit: ({ global, retryAfter }) => !(global && retryAfter <= A_MOMENT_MS),
@@ -86,11 +90,12 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
     const route = Routes.applicationCommands(applicationId);
     const query = new URLSearchParams({ with_localizations: 'true' });
     // A refused token makes the library forget it.
-    const known = (await answering.setToken(token).get(route, { query })) as RegisteredCommand[];
-    if (isRegistered(wanted, known)) return known;
-    const written = (await answering.setToken(token).put(route, { body: wanted })) as RegisteredCommand[];
-    log.info({ count: written.length }, 'discord commands registered');
-    return written;
+    const known = await answering.setToken(token).get(route, { query }).catch(unlessUnreadable);
+    if (isListOfCommands(known) && isRegistered(wanted, known)) return known;
+    const written = await answering.setToken(token).put(route, { body: wanted });
+    log.info({ count: wanted.length }, 'discord commands registered');
+    // Without their ids they work as well; they only cannot be clicked in a text.
+    return isListOfCommands(written) ? written : [];
   }
 
   function answerWith(desk: Desk): (interaction: APIInteraction) => void {
@@ -116,11 +121,15 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
       connected = stayConnected(
         {
           token,
-          apiBase: api,
+          apiBase: () => bases[0]!,
           pace: new Pace(options.random, options.retryMs),
           log,
           onReady({ applicationId }) {
             registering = registering.then(() => register(applicationId, desk));
+          },
+          onNothingThere() {
+            bases.push(bases.shift()!);
+            for (const rest of [answering, posting]) rest.options.api = bases[0]!;
           },
           onInteraction: answerWith(desk),
           onEvent: known.receive,
@@ -143,6 +152,7 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
         Promise.allSettled([...underWay, registering, delivery.idle(), guilds?.idle()]),
         sleep(DRAIN_MS, null, { ref: false }),
       ]);
+      over.abort();
       for (const rest of [answering, posting]) {
         rest.clearHashSweeper();
         rest.clearHandlerSweeper();
@@ -151,7 +161,23 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
   };
 }
 
+/** Without the version. Where an address has no path, people may have left out the `/api` that Discord's has. */
+function apiBases(given: string): string[] {
+  const base = given.replace(/\/+(?:v\d+\/*)?$/, '');
+  return new URL(base).pathname === '/' ? [base, `${base}/api`] : [base];
+}
+
 interface RegisteredCommand {
   readonly id: string;
   readonly name: string;
+}
+
+function isListOfCommands(answer: unknown): answer is RegisteredCommand[] {
+  return Array.isArray(answer) && answer.every((each) => typeof each?.id === 'string' && 'name' in each);
+}
+
+/** What cannot be read may still be written; a token that is refused, or a server in trouble, is another matter. */
+function unlessUnreadable(thrown: unknown): null {
+  if (thrown instanceof DiscordAPIError && (thrown.status === 404 || thrown.status === 405)) return null;
+  throw thrown;
 }

@@ -112,6 +112,7 @@ export function requestOf({ body, files }: Payload) {
   };
 }
 
+/** '' where Discord took it and did not say which id it has. */
 export function idOf(message: unknown): string {
-  return String((message as { id: unknown }).id);
+  return String((message as { id?: unknown } | null | undefined)?.id ?? '');
 }

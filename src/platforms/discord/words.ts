@@ -12,7 +12,7 @@ export function outdatedButton(locale: Locale): Reply {
     locale,
     say('An older button', '古いボタン'),
     say(
-      'This button is from another version of the bot and works no more. Here is where to go on.',
+      'This button is from another version of the bot and no longer works. Go on with one of these:',
       'このボタンは別のバージョンのもので、もう使えません。次のボタンから操作できます。',
     ),
     [
@@ -25,8 +25,8 @@ export function outdatedButton(locale: Locale): Reply {
 /** Stands above the fresh view that such a button brings where its line can be told. */
 export function olderButtonNotice(locale: Locale): Block {
   const sentence = sayIn(locale)(
-    'That button is from an older version of the bot. Here is the fresh view.',
-    '以前のバージョンのボタンです。最新の内容を表示しています。',
+    'This button is from another version of the bot; here is the fresh view.',
+    'このボタンは別のバージョンのものです。最新の内容を表示しています。',
   );
   return { kind: 'notice', level: 'info', line: [text(sentence)] };
 }
@@ -37,8 +37,8 @@ export function cannotBeShown(locale: Locale, notification: string, code: string
     locale,
     say('Shown in short', '簡易表示'),
     say(
-      `Discord did not take the whole answer. If it keeps happening, give your operator the code ${code}.`,
-      `回答の全体を Discord に表示できませんでした。続く場合は、管理者に参照コード ${code} をお伝えください。`,
+      `Discord could not show the whole answer. If it keeps happening, give the code ${code} to whoever runs the bot.`,
+      `回答の全体を Discord に表示できませんでした。続く場合は、ボットの運用者に参照コード ${code} をお伝えください。`,
     ),
     [],
     notification,
@@ -51,8 +51,8 @@ export function failed(locale: Locale, code: string): Reply {
     locale,
     say('Something went wrong', '問題が発生しました'),
     say(
-      `That did not work, and it is not your fault. Try again; if it keeps happening, give your operator the code ${code}.`,
-      `処理中に問題が発生しました。もう一度お試しください。続く場合は、管理者に参照コード ${code} をお伝えください。`,
+      `That did not work, and it is not your fault. Try again; if it keeps happening, give the code ${code} to whoever runs the bot.`,
+      `処理中に問題が発生しました。もう一度お試しください。続く場合は、ボットの運用者に参照コード ${code} をお伝えください。`,
     ),
     [{ kind: 'command', label: say('Help', '使い方'), line: '/help' }],
   );
@@ -64,8 +64,8 @@ export function slowForm(locale: Locale, line: string, code: string): Reply {
     locale,
     say('The form is late', 'フォームを開けませんでした'),
     say(
-      `The form was not ready in the three seconds that Discord waits. Press the button to open it; if it keeps happening, give your operator the code ${code}.`,
-      `Discord が待つ3秒以内にフォームを用意できませんでした。ボタンを押して開いてください。続く場合は、管理者に参照コード ${code} をお伝えください。`,
+      `The form was not ready in the three seconds that Discord waits. Press the button to open it; if it keeps happening, give the code ${code} to whoever runs the bot.`,
+      `Discord が待つ3秒以内にフォームを用意できませんでした。ボタンを押して開いてください。続く場合は、ボットの運用者に参照コード ${code} をお伝えください。`,
     ),
     [{ kind: 'command', label: say('Open the form', 'フォームを開く'), line, primary: true }],
   );

@@ -7,19 +7,23 @@ export type SlackClient = webApi.WebClient;
 
 const TIMEOUT_MS = 10 * SECOND_MS;
 
+type CallOptions = Pick<SlackOptions, 'apiUrl' | 'log' | 'over'>;
+
 /**
  * How the Web API is called, by Bolt and by us. Without the library's retries: it repeats a post whose answer was lost,
  * and then two are seen; and after one 429 it holds up every other channel.
  */
-export function clientOptions({
-  apiUrl,
-  log,
-}: Pick<SlackOptions, 'apiUrl' | 'log'>): webApi.WebClientOptions {
+export function clientOptions({ apiUrl, log, over }: CallOptions): webApi.WebClientOptions {
   return {
     slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: TIMEOUT_MS,
+    // Bolt sends answers with the same function, and sets no time for that.
+    fetch: (address, init) => {
+      const signals = [init?.signal ?? AbortSignal.timeout(TIMEOUT_MS), ...(over ? [over] : [])];
+      return fetch(address, { ...init, signal: AbortSignal.any(signals) });
+    },
     // A method's name never decides where the token goes.
     allowAbsoluteUrls: false,
     logger: quietly(log),
@@ -27,11 +31,7 @@ export function clientOptions({
 }
 
 /** `teamId`: where the token is for a whole organisation, the workspace that is meant. */
-export function createClient(
-  options: Pick<SlackOptions, 'apiUrl' | 'log'>,
-  token: string,
-  teamId?: string,
-): SlackClient {
+export function createClient(options: CallOptions, token: string, teamId?: string): SlackClient {
   return new webApi.WebClient(token, { ...clientOptions(options), ...(teamId !== undefined && { teamId }) });
 }
 

@@ -7,7 +7,7 @@ import { type Listening, personOf, privateAnswer, questionOf } from './listening
 import { listenToMessages } from './messages.ts';
 import { listenToPresses } from './presses.ts';
 import { createReaders, type ReaderOptions } from './readers.ts';
-import { answer } from './respond.ts';
+import { answer, whisper } from './respond.ts';
 import { Seen } from './seen.ts';
 import { SharedReplies } from './shared-replies.ts';
 import { listenToShortcuts } from './shortcuts.ts';
@@ -32,7 +32,7 @@ export function listen(
     if ('ack' in args && typeof args.ack === 'function') await args.ack();
   });
   const { desk, log } = rest;
-  const readers = createReaders({ managers, installerOf, now, log });
+  const readers = createReaders({ managers, installerOf, now, wait: rest.wait, log });
   const home = createHome({ ...rest, readers, commandNames: desk.commands.map(({ name }) => name) });
   const listening: Listening = { ...rest, readers, home, shared: new SharedReplies() };
   listenToCommands(app, listening);
@@ -56,14 +56,18 @@ function listenToCommands(app: App, listening: Listening): void {
   app.command(/./, async ({ command, ack, respond, ...bolt }) => {
     const { channel_id: channelId, trigger_id, response_url: url } = command;
     const person = personOf(bolt, command.user_id);
-    const line = lineOfSlash(command.text, desk.commands);
-    const script = scriptLocale(command.text);
+    const typed = command.text ?? '';
+    const line = lineOfSlash(typed, desk.commands);
+    const script = scriptLocale(typed);
     const atHand = script ?? readers.localeAtHand(person) ?? 'en';
     const opensForm = desk.opensForm(line);
     await (opensForm ? ack() : ack({ response_type: 'ephemeral', text: looking(atHand) }));
     await answers.during('slash command', async () => {
       const asked = questionOf(listening, person, { line, channelId, locale: script });
-      const show = (reply: Reply) => answer(respond, reply, { line, replacesOriginal: !opensForm, log });
+      const show = (reply: Reply) =>
+        url
+          ? answer(respond, reply, { line, replacesOriginal: !opensForm, log })
+          : whisper(person, channelId, reply, { line });
       if (!opensForm) return show(await privateAnswer(listening, person, await asked));
       return openForm(listening, person, asked, {
         origin: { at: 'address', url, channelId, replaces: false },

@@ -22,6 +22,8 @@ export interface SlackOptions {
   /** Resolves after so many milliseconds, or as soon as the signal is aborted. */
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   readonly log: Logger;
+  /** Aborted when nothing is waited for any more: requests that are under way end then. */
+  readonly over?: AbortSignal;
   /** An answer that is not there by then is given up, in milliseconds. */
   readonly answerLimitMs?: number;
 }

@@ -34,7 +34,9 @@ interface Running {
  * bot in. Starting does not wait for Slack, which may be out of reach for a while; it throws only when the address of the
  * HTTP mode cannot be opened.
  */
-export function createSlackPlatform(options: SlackOptions): Platform {
+export function createSlackPlatform(given: SlackOptions): Platform {
+  const over = new AbortController();
+  const options = { ...given, over: over.signal };
   const { log, wait, now, via, botToken } = options;
   const door =
     'http' in via
@@ -109,6 +111,7 @@ export function createSlackPlatform(options: SlackOptions): Platform {
       const closed = close().catch((error) => log.warn({ error }, 'Slack connection not closed'));
       await inTime(closed, CLOSE_MS, wait);
       await inTime(answers.idle(), DRAIN_MS, wait);
+      over.abort();
     },
   };
 }

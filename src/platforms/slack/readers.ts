@@ -1,12 +1,16 @@
 import type { Logger } from '#src/log.ts';
 import type { Locale } from '#src/model/locale.ts';
-import { type Instant, MINUTE_MS } from '#src/model/time.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
 import type { SlackClient } from './client.ts';
+import { inTime } from './in-time.ts';
+import type { SlackOptions } from './options.ts';
 import { refusalOf } from './send-error.ts';
 
 const CAPACITY = 5_000;
 /** Who is made an admin, or is one no longer, is known to be so after this long. */
 const FRESH_MS = 10 * MINUTE_MS;
+/** Nobody waits longer for an answer because Slack does not say who they are. */
+const ASK_LIMIT_MS = 2 * SECOND_MS;
 
 /** Somebody in Slack, and how Slack is called for their workspace. */
 export interface Person {
@@ -30,7 +34,7 @@ export interface Readers {
   localeAtHand(person: Person): Locale | null;
 }
 
-export interface ReaderOptions {
+export interface ReaderOptions extends Pick<SlackOptions, 'wait'> {
   readonly managers: ReadonlySet<string>;
   /** Who installed the bot in a workspace; null where nobody knows. */
   readonly installerOf: (workspace: string) => Promise<string | null>;
@@ -38,13 +42,15 @@ export interface ReaderOptions {
   readonly log: Logger;
 }
 
+const UNKNOWN: Reader = { locale: 'en', isManager: false };
+
 interface Known {
   readonly at: Instant;
   readonly reader: Promise<Reader>;
   locale: Locale | null;
 }
 
-export function createReaders({ managers, installerOf, now, log }: ReaderOptions): Readers {
+export function createReaders({ managers, installerOf, now, wait, log }: ReaderOptions): Readers {
   const known = new Map<string, Known>();
   const keyOf = ({ workspace, userId }: Person) => `${workspace}:${userId}`;
 
@@ -60,7 +66,7 @@ export function createReaders({ managers, installerOf, now, log }: ReaderOptions
       // Without the scope users:read it is always so; anything else may be over soon.
       if (refusalOf(error) === null) known.delete(keyOf(person));
       log.debug({ error }, 'a reader is not known');
-      return { locale: 'en', isManager: false };
+      return UNKNOWN;
     }
   }
 
@@ -74,7 +80,12 @@ export function createReaders({ managers, installerOf, now, log }: ReaderOptions
   }
 
   async function read(person: Person): Promise<Reader> {
-    const [reader, isInstaller] = await Promise.all([ask(person), hasInstalled(person)]);
+    const [answered, isInstaller] = await Promise.all([
+      inTime(ask(person), ASK_LIMIT_MS, wait),
+      hasInstalled(person),
+    ]);
+    if (answered === 'late') known.delete(keyOf(person));
+    const reader = answered === 'late' ? UNKNOWN : answered;
     return { ...reader, isManager: reader.isManager || isInstaller || managers.has(person.userId) };
   }
 

@@ -17,6 +17,8 @@ const SETTLED_MS = 30 * SECOND_MS;
 /** Slack renews a socket every few hours, twice in a row when it is unlucky. */
 const FREE_RENEWALS = 2;
 
+const NOT_UNDERSTOOD = 'Slack sent what is not understood';
+
 /** What only an operator mends: asking more often does not help. */
 const OPERATORS_MATTER: ReadonlySet<string> = new Set([
   'account_inactive',
@@ -39,7 +41,7 @@ interface SocketOptions extends Pick<SlackOptions, 'apiUrl' | 'now' | 'wait'> {
 }
 
 export interface Connection {
-  /** Ends the socket that is open. */
+  /** Ends the socket that is open, and one that is being opened. */
   close(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export interface Connection {
 export function keepConnected(app: App, options: SocketOptions): Connection {
   const { now, wait, log, signal } = options;
   let current: SocketModeReceiver | null = null;
+  let arriving: SocketModeReceiver | null = null;
   let failures = 0;
   let renewals = 0;
   let complaint: string | null = null;
@@ -63,7 +66,9 @@ export function keepConnected(app: App, options: SocketOptions): Connection {
       logger: quietly(log),
       installerOptions: { clientOptions: clientOptions(options) },
     });
-    receiver.init(app);
+    receiver.init(unharmedBy(app));
+    listenCalmly(receiver);
+    arriving = receiver;
     const lost = Promise.withResolvers<string>();
     const reasons: string[] = [];
     receiver.client.on('ws_message', (data: unknown) => {
@@ -82,6 +87,7 @@ export function keepConnected(app: App, options: SocketOptions): Connection {
     }
     const previous = current;
     current = receiver;
+    arriving = null;
     if (previous !== null) void end(previous);
     if (signal.aborted) await end(receiver);
     const openedAt = now();
@@ -102,6 +108,7 @@ export function keepConnected(app: App, options: SocketOptions): Connection {
         if (OPERATORS_MATTER.has(reason)) await complain(reason);
         else if (renewals > FREE_RENEWALS) await wait(slower(renewals - FREE_RENEWALS), signal);
       } catch (error) {
+        if (signal.aborted) return;
         const refusal = refusalOf(error);
         if (refusal !== null && OPERATORS_MATTER.has(refusal)) {
           await complain(refusal);
@@ -125,9 +132,28 @@ export function keepConnected(app: App, options: SocketOptions): Connection {
   void connect();
   return {
     async close() {
-      if (current !== null) await end(current);
+      await Promise.all([current, arriving].map((receiver) => receiver && end(receiver)));
     },
   };
+
+  /** What is not understood is left alone: the library would end the process. */
+  function unharmedBy(handler: App): App {
+    const processEvent: App['processEvent'] = (event) =>
+      handler.processEvent(event).catch((error) => log.warn({ error: String(error) }, NOT_UNDERSTOOD));
+    return { processEvent } as App;
+  }
+
+  function listenCalmly({ client }: SocketModeReceiver): void {
+    const [read] = client.listeners('ws_message');
+    client.removeAllListeners('ws_message');
+    client.on('ws_message', async (...frame: unknown[]) => {
+      try {
+        await read?.(...frame);
+      } catch (error) {
+        log.warn({ error: String(error) }, NOT_UNDERSTOOD);
+      }
+    });
+  }
 
   /**
    * Slack answers the closing of a socket and leaves the connection open; the library would wait for some seconds until

@@ -19,8 +19,8 @@ export function looking(locale: Locale): string {
 export function oldButton(locale: Locale): Reply {
   const say = sayIn(locale);
   const sentence = say(
-    'This button is from another version of the bot and does nothing any more. Ask again for a fresh view.',
-    'このボタンは別のバージョンのもので、使えなくなりました。もう一度コマンドを入力してください。',
+    'This button is from another version of the bot and no longer works. Type the command again.',
+    'このボタンは別のバージョンのもので、もう使えません。もう一度コマンドを入力してください。',
   );
   return {
     ...problem(sentence, locale),
@@ -44,8 +44,8 @@ export function fresh(reply: Reply): Reply {
 export function forgotten(locale: Locale): Reply {
   return problem(
     sayIn(locale)(
-      'I no longer have this answer. Ask again, and share the new one.',
-      'この回答は保存期間を過ぎました。もう一度実行してから共有してください。',
+      'This answer is too old to share. Type the command again, then press Share.',
+      'この回答は古いため共有できません。もう一度コマンドを入力してから「共有」を押してください。',
     ),
     locale,
   );

@@ -55,7 +55,7 @@ describe('a button', () => {
     const { desk, lines } = await noted();
     const { discord } = await connected(desk);
     const old = discord.interact(...pressed(OLD_MESSAGE, 'v0|page|/latest topic:tariffs'));
-    await expect.poll(() => shownText(old.shown), PATIENCE).toContain('an older version of the bot');
+    await expect.poll(() => shownText(old.shown), PATIENCE).toContain('here is the fresh view');
     expect(shownText(old.shown)).toContain('They met in Tokyo.');
     expect(lines[0]).toMatch(/ \/latest topic:tariffs$/);
   });

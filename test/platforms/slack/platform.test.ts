@@ -129,3 +129,13 @@ describe('signed requests', () => {
     expect(desk.invocations).toEqual([]);
   });
 });
+
+test('a command without words, or without an address for the answer, is answered all the same', async () => {
+  await using bench = await slackOverSocket();
+  const { slack, desk } = bench;
+  await slack.overSocket('slash_commands', slack.command('', { text: undefined }));
+  await slack.until(() => slack.responses.length === 1);
+  await slack.overSocket('slash_commands', slack.command('latest', { response_url: undefined }));
+  await slack.until(() => slack.calls.some(({ method }) => method === 'chat.postEphemeral'));
+  expect(desk.invocations).toMatchObject([{ line: '/help' }, { line: 'latest' }]);
+});

@@ -160,7 +160,7 @@ describe('[Share]', () => {
     const { slack, desk } = bench;
     await slack.overSocket('interactive', slack.press(share('/settings pause channel:C1')));
     await slack.until(() => slack.responses.length === 1);
-    expect(slack.responses[0]!.text).toContain('Ask again');
+    expect(slack.responses[0]!.text).toContain('too old to share');
     expect(desk.invocations).toEqual([]);
     expect(slack.posted).toEqual([]);
   });

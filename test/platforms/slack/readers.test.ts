@@ -15,6 +15,7 @@ async function readers(changes: Partial<ReaderOptions> = {}) {
     managers: new Set<string>(),
     installerOf: async () => null,
     now: () => 0,
+    wait: () => new Promise<void>(() => {}),
     log,
     ...changes,
   };
@@ -71,4 +72,14 @@ test('Slack is asked again at once where it did not answer, not where it may not
   forbidden.slack.scopes.delete('users:read');
   for (let i = 0; i < 3; i += 1) await forbidden.readers.of(forbidden.person);
   expect(forbidden.asked()).toBe(1);
+});
+
+test('nobody waits long for Slack to say who they are, and it is asked again the next time', async () => {
+  let isPatient = false;
+  const wait = () => (isPatient ? new Promise<void>(() => {}) : Promise.resolve());
+  await using bench = await readers({ wait, managers: new Set(['U1']) });
+  bench.slack.locales.set('U1', 'ja-JP');
+  expect(await bench.readers.of(bench.person)).toEqual({ locale: 'en', isManager: true });
+  isPatient = true;
+  expect(await bench.readers.of(bench.person)).toEqual({ locale: 'ja', isManager: true });
 });

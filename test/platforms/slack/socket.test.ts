@@ -155,3 +155,27 @@ test('a Slack that is out of reach is tried ever more slowly, and then as fast a
   await greeted(slack, 2);
   expect(bot.waits).toEqual([1_000, 2_000, 4_000, 1_000]);
 });
+
+test.each([
+  'null',
+  '[]',
+  '{"type":"events_api","envelope_id":"1"}',
+  '{"type":"interactive","envelope_id":"2","payload":null}',
+])('what is not understood (%s) is left alone, and what comes after it is taken', async (frame) => {
+  await using slack = await startSlack();
+  await using bot = connecting(slack);
+  await greeted(slack, 1);
+  for (const socket of slack.sockets) socket.send(frame);
+  await slack.overSocket('slash_commands', slack.command('latest'));
+  expect(bot.events.at(-1)).toMatchObject({ text: 'latest' });
+});
+
+test('a socket over which nothing was said yet is ended when the bot stops', async () => {
+  await using slack = await startSlack();
+  slack.faults.set('hello', ['lost']);
+  {
+    await using _bot = connecting(slack);
+    await slack.until(() => slack.sockets.size === 1);
+  }
+  await slack.until(() => slack.sockets.size === 0);
+});

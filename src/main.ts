@@ -44,4 +44,6 @@ async function end(running: App): Promise<void> {
     logs.app.error({ error: toError(thrown) }, 'stopping failed');
     process.exitCode = 1;
   }
+  // A connection on which a platform never answered would keep the process.
+  process.exit();
 }

@@ -22,6 +22,8 @@ import { verdictOn } from './verdict.ts';
 const SEND_LIMIT_MS = 30 * SECOND_MS;
 /** Longer than one message can take, so that a delivery only comes free when what became of it could not be noted. */
 const LEASE_MS = 2 * MINUTE_MS;
+/** Whatever stops the bot may kill it 10 s later; what a platform has not answered by then is asked again by the next start. */
+const DRAIN_MS = 4 * SECOND_MS;
 
 export interface OutboxDeps {
   readonly store: Store;
@@ -29,6 +31,7 @@ export interface OutboxDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly sendLimitMs?: number;
+  readonly drainMs?: number;
   /**
    * Pauses a channel that a platform will post nothing to, and tells people, in the transaction in which `alsoDo` puts
    * the delivery back. What the platform said is `detail`.
@@ -48,7 +51,10 @@ export interface Outbox {
    * or written.
    */
   deliver(): Promise<void>;
-  /** Begins nothing any more; resolves when nothing is under way. What waits stays in the ledger for the next start. */
+  /**
+   * Begins nothing any more; resolves when nothing is under way, or when that takes too long. What waits, and what was
+   * not answered, stays in the ledger for the next start.
+   */
   stop(): Promise<void>;
 }
 
@@ -85,7 +91,10 @@ export async function openOutbox(deps: OutboxDeps): Promise<Outbox> {
     },
     async stop() {
       isStopped = true;
-      await Promise.allSettled(underWay);
+      const limit = Promise.withResolvers<void>();
+      const timer = setTimeout(limit.resolve, deps.drainMs ?? DRAIN_MS);
+      await Promise.race([Promise.allSettled(underWay), limit.promise]);
+      clearTimeout(timer);
     },
   };
 }

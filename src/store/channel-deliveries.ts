@@ -34,6 +34,17 @@ export async function deliveriesOf(
   return new Map(rows.map(({ channel_id, ...counts }) => [channel_id, counts]));
 }
 
+/** Has what was dropped at a moment wait again. */
+export async function reopenDropped(db: Database, channelId: number, at: Instant): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'pending', closed_at: null })
+    .where('channel_id', '=', channelId)
+    .where('state', '=', sql.lit('dropped'))
+    .where('closed_at', '=', at)
+    .execute();
+}
+
 /** Closes what waits for a channel without posting it. Returns how many that were. */
 export async function dropWaiting(db: Database, channelId: number, now: Instant): Promise<number> {
   const dropped = await db

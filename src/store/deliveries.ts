@@ -99,7 +99,8 @@ export async function claimDeliveries(
     .selectAll('channels')
     .select((eb) => [
       eb.ref('deliveries.id').as('delivery_id'),
-      'deliveries.kind',
+      // A channel has a kind as well.
+      eb.ref('deliveries.kind').as('delivery_kind'),
       'deliveries.subject',
       'deliveries.revision',
       'deliveries.message',
@@ -117,7 +118,7 @@ export async function claimDeliveries(
   return rows.map((row) => ({
     id: row.delivery_id,
     channel: toChannel(row),
-    kind: row.kind as NewDelivery['kind'],
+    kind: row.delivery_kind as NewDelivery['kind'],
     subject: row.subject,
     revision: row.revision,
     message: JSON.parse(row.message) as Message,

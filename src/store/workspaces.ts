@@ -96,6 +96,17 @@ export async function workspacesOf(db: Database, platform: PlatformName): Promis
   return rows.map(toWorkspace);
 }
 
+/** Whether the bot is in a workspace beside the one given. */
+export async function isElsewhere(db: Database, { platform, workspace }: WorkspaceRef): Promise<boolean> {
+  const other = await db
+    .selectFrom('workspaces')
+    .select('remote_id')
+    .where('left_at', 'is', null)
+    .where((eb) => eb.or([eb('platform', '!=', platform), eb('remote_id', '!=', workspace)]))
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
 /** The platform's id of an event that was put into its calendar; null when it was not. */
 export async function announcedEvent(
   db: Database,

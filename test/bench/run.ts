@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchHostile } from './hostile.ts';
 import { benchIngest } from './ingest.ts';
+import { benchPlatforms } from './platforms.ts';
 import { benchPoll } from './poll.ts';
 
 /** What a benchmark measured: `[{ bench, metric, value, unit, target }]` with --json. */
@@ -22,6 +23,7 @@ type Bench = (say: (line: string) => void, options: BenchOptions) => Promise<Fig
 const BENCHES: Readonly<Record<string, Bench>> = {
   hostile: benchHostile,
   ingest: benchIngest,
+  platforms: benchPlatforms,
   poll: benchPoll,
 };
 

@@ -8,7 +8,7 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   scripts: Record<string, string>;
 };
 const programs = Object.values(scripts).flatMap((script) => {
-  const [, options, program] = /^node (.+) (\S+\.ts)$/.exec(script) ?? [];
+  const [, options, program] = /^(?:exec )?node (.+) (\S+\.ts)$/.exec(script) ?? [];
   return options && program ? [{ options, program }] : [];
 });
 

@@ -11,6 +11,8 @@ import { zoneName } from './zones.ts';
 
 /** A typed name that no channel has is repeated this far. */
 const MAX_SHOWN = 60;
+/** A label has room for so much of a name. */
+const MAX_NAME = 20;
 
 export const channelOption: Option = {
   name: 'channel',
@@ -27,7 +29,7 @@ export const VOLUME_NAMES: Readonly<Record<Volume, Localized>> = {
   breaking: { en: 'Breaking news only', ja: '速報のみ' },
   major: { en: 'Breaking and major news', ja: '速報と重要なニュース' },
   everything: { en: 'Every article', ja: 'すべての記事' },
-  digest: { en: 'Daily digest only', ja: '毎日のまとめのみ' },
+  digest: { en: 'Daily digest only', ja: '毎日のダイジェストのみ' },
 };
 
 /** 「#alerts」, as it is named in a sentence. */
@@ -74,17 +76,28 @@ export function unknownChannel(typed: string, locale: Locale): UserError {
   );
 }
 
+/** Nothing was typed, and where it was asked is nothing the bot could post in: a thread, or a channel it may not see. */
+export function notHere(locale: Locale): UserError {
+  return new UserError(
+    sayIn(locale)(
+      'I cannot post where you typed this. Add channel: and a name or, in a private channel, invite me first.',
+      'この場所には投稿できません。channel: に続けて投稿先の名前を入力するか、非公開チャンネルの場合は先にボットを招待してください。',
+    ),
+    { option: 'channel' },
+  );
+}
+
 function notSetUp(channel: PlatformChannel, locale: Locale): UserError {
   const name = channelName(channel);
   return new UserError(
     sayIn(locale)(
-      `${name} is not set up: nothing is posted there. /setup does that.`,
+      `${name} is not set up, so nothing is posted there. /setup changes that.`,
       `${name} は未設定のため、何も投稿されていません。/setup で設定できます。`,
     ),
     {
       option: 'channel',
       suggestion: `/setup channel:${channel.remoteId}`,
-      label: sayIn(locale)(`Set up ${name}`, `${name} を設定`),
+      label: sayIn(locale)(`Set up ${truncate(name, MAX_NAME)}`, `${truncate(name, MAX_NAME)} を設定`),
     },
   );
 }
@@ -92,7 +105,7 @@ function notSetUp(channel: PlatformChannel, locale: Locale): UserError {
 function noneSetUp(locale: Locale): UserError {
   return new UserError(
     sayIn(locale)(
-      'No channel is set up yet. /setup begins with one.',
+      'No channel is set up here yet. Begin with /setup.',
       '設定済みのチャンネルはまだありません。/setup で設定できます。',
     ),
     { suggestion: '/setup', label: sayIn(locale)('Set up a channel', 'チャンネルを設定') },
@@ -103,8 +116,8 @@ function whichOne(known: readonly ChannelState[], locale: Locale): UserError {
   const names = known.map(({ channel }) => channelName(channel));
   return new UserError(
     sayIn(locale)(
-      `Say which channel: ${truncate(names.join(', '), 200)}. Add channel: and its name.`,
-      `チャンネルを指定してください：${truncate(names.join('、'), 200)}。channel: に続けて名前を入力します。`,
+      `Which channel? Add channel: and one of ${truncate(names.join(', '), 200)}.`,
+      `どのチャンネルですか？ channel: に続けて名前を入力してください（${truncate(names.join('、'), 200)}）。`,
     ),
     {
       option: 'channel',
@@ -115,9 +128,12 @@ function whichOne(known: readonly ChannelState[], locale: Locale): UserError {
 }
 
 /** A state in a word and a sign; the sign never stands alone. */
-export function stateText({ channel }: ChannelState, locale: Locale): string {
+export function stateText(state: ChannelState, locale: Locale): string {
   const say = sayIn(locale);
-  if (channel.pause === null) return say('● active', '● 配信中');
+  const { channel } = state;
+  if (channel.pause === null) {
+    return hasNoTopics(state) ? say('▲ follows no topic', '▲ トピックなし') : say('● active', '● 配信中');
+  }
   return channel.pause.reason === 'person'
     ? say('■ paused', '■ 一時停止中')
     : `${say('▲ stopped: ', '▲ 停止中：')}${PAUSES[channel.pause.reason][locale]}`;
@@ -126,7 +142,7 @@ export function stateText({ channel }: ChannelState, locale: Locale): string {
 const PAUSES: Readonly<Record<PauseReason, Localized>> = {
   person: { en: 'paused', ja: '一時停止中' },
   gone: { en: 'the channel is gone', ja: 'チャンネルがありません' },
-  hidden: { en: 'I cannot see the channel', ja: 'チャンネルを表示できません' },
+  hidden: { en: 'I cannot see the channel', ja: 'ボットからチャンネルが見えません' },
   forbidden: { en: 'I may not post there', ja: '投稿する権限がありません' },
   removed: { en: 'I was removed from here', ja: 'ボットが削除されました' },
 };
@@ -172,7 +188,7 @@ function values(
   return [
     { label: say('Topics', 'トピック'), value: topics.join(say(', ', '、')) || none },
     { label: say('Posted at once', 'すぐに投稿'), value: VOLUME_NAMES[volume][locale] },
-    { label: say('Daily digest', '毎日のまとめ'), value: digestAt ?? none },
+    { label: say('Daily digest', '毎日のダイジェスト'), value: digestAt ?? none },
     { label: say('Time zone', 'タイムゾーン'), value: zoneName(timeZone, ctx.now, locale) },
     { label: say('Language', '言語'), value: settings.locale === 'ja' ? '日本語' : 'English' },
     {
@@ -190,16 +206,31 @@ function values(
   ];
 }
 
+/** That a channel was set up, and what it followed is gone from the configuration. */
+export function hasNoTopics({ channel, topicKeys }: ChannelState): boolean {
+  return channel.setUpAt !== null && topicKeys.length === 0;
+}
+
 /** The next steps with a channel. */
 export function changeAction(remoteId: string, locale: Locale): Action {
   return { kind: 'command', label: sayIn(locale)('Change', '変更'), line: `/setup channel:${remoteId}` };
 }
 
-export function undoAction(remoteId: string, locale: Locale): Action {
+export function resumeAction(remoteId: string, locale: Locale): Action {
+  return {
+    kind: 'command',
+    label: sayIn(locale)('Resume', '再開'),
+    line: `/settings resume channel:${remoteId}`,
+    primary: true,
+  };
+}
+
+/** Takes back the change that is told of here, never one that came after it. */
+export function undoAction(remoteId: string, changeId: string, locale: Locale): Action {
   return {
     kind: 'command',
     label: sayIn(locale)('Undo', '元に戻す'),
-    line: `/settings undo channel:${remoteId}`,
+    line: `/settings undo channel:${remoteId} change:${changeId}`,
   };
 }
 

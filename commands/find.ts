@@ -8,7 +8,7 @@ import type { Article } from '#src/model/article.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { sayIn } from '#src/text/words.ts';
-import { countOf, withoutQuotes } from './parts.ts';
+import { countOf, nothingStored, withoutQuotes } from './parts.ts';
 
 const MAX_SOURCES = 5;
 /** Articles that have less than this of a claim are about something else. */
@@ -130,11 +130,16 @@ function sources(
   locale: Locale,
 ): Reply {
   const say = sayIn(locale);
-  const publishers = new Set(found.map(({ article }) => article.publisher)).size;
-  const count = say(
-    `${countOf(found.length, locale)} from ${publishers} ${publishers === 1 ? 'publisher' : 'publishers'}`,
-    `${publishers}社の記事${found.length}件`,
-  );
+  // A file of one's own says nothing of who published it.
+  const published = found.filter(({ article }) => article.fileName === null);
+  const publishers = new Set(published.map(({ article }) => article.publisher)).size;
+  const count =
+    publishers === 0
+      ? say(countOf(found.length, locale), `記事${found.length}件`)
+      : say(
+          `${countOf(found.length, locale)} from ${publishers} ${publishers === 1 ? 'publisher' : 'publishers'}`,
+          `${publishers}社の記事${found.length}件`,
+        );
   const heading = say('Sources on this', 'この話題の出典');
   return {
     ...frame(heading, say(`${heading}: ${count}.`, `${heading}：${count}`), locale),
@@ -183,20 +188,23 @@ async function none(
   locale: Locale,
 ): Promise<Reply> {
   const say = sayIn(locale);
-  const searched = countOf((await ctx.articles.totals()).count, locale);
+  const heading = say('No source found', '出典は見つかりません');
+  const stored = (await ctx.articles.totals()).count;
+  if (stored === 0) return nothingStored(heading, locale);
+  const searched = countOf(stored, locale);
   const sentence = say(
-    `Not in my articles: none of ${searched} has the names and figures of this.`,
+    `Not in my articles: none of the ${searched} has enough of its names and figures.`,
     `保存済みの記事（${searched}）に、この内容に当たるものは見つかりませんでした。`,
   );
   return {
-    ...frame(say('No source found', '出典は見つかりません'), sentence, locale),
+    ...frame(heading, sentence, locale),
     kind: 'empty',
     blocks: [
       quoted(words, locale),
       { kind: 'paragraph', line: [text(sentence)] },
       ...(nearest
         ? [
-            { kind: 'paragraph' as const, line: [text(say('Closest is:', '最も近い記事：'))] },
+            { kind: 'paragraph' as const, line: [text(say('The closest:', '最も近い記事：'))] },
             itemsOf([nearest], claim, locale),
           ]
         : []),
@@ -241,7 +249,7 @@ function shareLine({ found }: Coverage, { terms }: Claim, locale: Locale): Line 
     some
       .slice(0, TERMS_SHOWN)
       .map(({ words }) => words)
-      .join(say(', ', '、'));
+      .join(say(', ', '、')) + (some.length > TERMS_SHOWN ? '…' : '');
   const missing = terms.filter((term) => !found.includes(term));
   const has = say(`has ${found.length} of ${terms.length}`, `${terms.length}語中${found.length}語が一致`);
   return [

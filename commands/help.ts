@@ -43,7 +43,7 @@ export const help = {
     const asked = ctx.commands.find(
       ({ name, aliases }) => word !== undefined && [name, ...aliases].includes(word),
     );
-    if (asked) return one(asked, invocation);
+    if (asked) return one(asked, invocation, await ctx.feeds.mayChange(invocation));
     const guess =
       word === undefined
         ? null
@@ -155,10 +155,12 @@ function chooseCommand(offered: readonly Command[], locale: Locale): Action {
   };
 }
 
-function one(asked: Command, { locale, isManager }: ParsedInvocation): Reply {
+function one(asked: Command, { locale, isManager }: ParsedInvocation, mayChangeFeeds: boolean): Reply {
   const say = sayIn(locale);
   const { name, description } = asked;
-  const allowed = asked.subcommands?.filter((each) => !each.isForManagers || isManager);
+  const allowed = asked.subcommands?.filter(
+    (each) => (!each.isForManagers || isManager) && (!each.changesFeeds || mayChangeFeeds),
+  );
   const parts: Block[] = allowed
     ? [{ kind: 'list', ordered: false, items: allowed.map((each) => subcommandItem(name, each, locale)) }]
     : [
@@ -182,8 +184,8 @@ function one(asked: Command, { locale, isManager }: ParsedInvocation): Reply {
             line: [
               text(
                 say(
-                  `${hidden} more for people who manage the bot here.`,
-                  `ほかに、管理者向けの機能が${hidden}個あります。`,
+                  `${hidden} more ${hidden === 1 ? 'is' : 'are'} for managers, or for whoever runs the bot.`,
+                  `ほかに、管理者または運用者だけが使える機能が${hidden}個あります。`,
                 ),
               ),
             ],
@@ -205,7 +207,11 @@ function one(asked: Command, { locale, isManager }: ParsedInvocation): Reply {
 function subcommandItem(commandName: string, each: Subcommand, locale: Locale): ListItem {
   const name = `${commandName} ${each.name}`;
   const [alias] = locale === 'ja' ? each.aliases : [];
-  const optional = each.options.filter(({ required }) => !required);
+  // What an example shows need not be listed.
+  const isShown = (option: Option) => each.examples.some((example) => example.includes(`${option.name}:`));
+  const optional = each.options.filter(
+    (option) => !option.required && (option.choices !== undefined || !isShown(option)),
+  );
   return {
     head: [
       command(`/${name}`),

@@ -131,14 +131,14 @@ function empty(
   const sentence = isBeyond
     ? say(`There is no page ${page}: ${all} in all.`, `${page}ページ目はありません（全${all}）。`)
     : none;
-  const isNarrowed = isBeyond || limits !== '';
-  return emptyReply(
-    {
-      title: say('Nothing here', '該当する記事はありません'),
-      sentence,
-      label: isNarrowed ? say('Show all', '条件を外す') : say('Check the feeds', 'フィードを確認'),
-      line: isNarrowed ? `/latest${optionText('topic', topic?.key)}` : '/feeds',
-    },
-    locale,
-  );
+  const title = say('Nothing here', '該当する記事はありません');
+  const next = isBeyond
+    ? { label: say('First page', '最初のページ'), line: `/latest${limitsText(options, topic)}` }
+    : limits !== ''
+      ? {
+          label: say('Without these limits', '条件を外す'),
+          line: `/latest${optionText('topic', topic?.key)}`,
+        }
+      : { label: say('Check the feeds', 'フィードを確認'), line: '/feeds' };
+  return emptyReply({ title, sentence, ...next }, locale);
 }

@@ -6,10 +6,13 @@ import type { Locale } from '#src/model/locale.ts';
 import { DAY_MS, type Instant } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import { didYouMean } from '#src/text/spelling.ts';
+import { truncate } from '#src/text/truncate.ts';
 import { sayIn } from '#src/text/words.ts';
 
 /** What a platform can offer to choose from. */
 const MAX_CHOICES = 25;
+/** A typed value that cannot be is repeated this far. */
+const MAX_SHOWN = 40;
 
 /** What several commands share: their options, their pages and what they say when there is nothing. */
 
@@ -66,8 +69,8 @@ export function pageOf(value: string | undefined, locale: Locale): number {
   if (Number.isNaN(page)) {
     throw new UserError(
       sayIn(locale)(
-        `page is a number from 1 up; “${value}” is not one.`,
-        `page には1以上の整数を指定してください（「${value}」は使えません）。`,
+        `page can't be “${truncate(value, MAX_SHOWN)}”. It can be a number from 1.`,
+        `page に「${truncate(value, MAX_SHOWN)}」は指定できません。1以上の整数を指定してください。`,
       ),
       { option: 'page' },
     );
@@ -93,13 +96,14 @@ export function topicOf(
   const topic = exact ?? (near.length === 1 ? near[0] : undefined);
   if (topic) return topic;
   const keys = ctx.topics.map((each) => each.key);
+  const shown = truncate(value, MAX_SHOWN);
   const choices = ctx.topics.map((each) => `${each.key}（${each.name.ja}）`);
   throw new UserError(
     sayIn(locale)(
-      `There is no topic “${value}”.${didYouMean(value, keys)} Topics: ${keys.join(', ')}.`,
-      `「${value}」というトピックはありません。選べるのは ${choices.join('、')} です。`,
+      `There is no topic “${shown}”.${didYouMean(value, keys)} Topics: ${keys.join(', ')}.`,
+      `「${shown}」というトピックはありません。選べるのは ${choices.join('、')} です。`,
     ),
-    { option },
+    { option, suggestion: '/topics', label: sayIn(locale)('All topics', 'トピック一覧') },
   );
 }
 
@@ -168,6 +172,20 @@ export function limitsText(
   topic: TopicDefinition | undefined,
 ): string {
   return `${optionText('topic', topic?.key)}${optionText('since', options.since)}${optionText('lang', options.lang)}`;
+}
+
+/** What to say instead of "not found" where nothing is stored that could be. */
+export function nothingStored(title: string, locale: Locale): Reply {
+  const say = sayIn(locale);
+  return emptyReply(
+    {
+      title,
+      sentence: say('No articles are stored yet.', '保存済みの記事はまだありません。'),
+      label: say('Check the feeds', 'フィードを確認'),
+      line: '/feeds',
+    },
+    locale,
+  );
 }
 
 /** An honest empty answer: what there is not, and a button with the next step. */

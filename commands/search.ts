@@ -15,6 +15,7 @@ import {
   extent,
   languageOption,
   limitsText,
+  nothingStored,
   pageActions,
   pageOf,
   pageOption,
@@ -27,6 +28,8 @@ import {
 const PAGE_SIZE = 5;
 /** A title is read at a glance; the whole question stands above it. */
 const TITLE_LENGTH = 80;
+/** Who asked knows what was typed; more than this only buries the answer. */
+const QUESTION_LENGTH = 200;
 
 export const search = {
   name: 'search',
@@ -119,16 +122,19 @@ export const search = {
 
 function empty(typed: string, narrowed: boolean, stored: number, locale: Locale): Reply {
   const say = sayIn(locale);
+  const title = say('Nothing found', '見つかりません');
+  if (stored === 0) return nothingStored(title, locale);
+  const shown = truncate(typed, QUESTION_LENGTH);
   const searched = countOf(stored, locale);
   const sentence = narrowed
-    ? say(`Nothing on “${typed}” within these limits.`, `「${typed}」はこの条件では見つかりませんでした。`)
+    ? say(`Nothing on “${shown}” within these limits.`, `「${shown}」はこの条件では見つかりませんでした。`)
     : say(
-        `Not in my articles: I searched ${searched} for “${typed}”.`,
-        `「${typed}」は見つかりませんでした（${searched}を検索）。`,
+        `Not in my articles: I searched ${searched} for “${shown}”.`,
+        `「${shown}」は見つかりませんでした（${searched}を検索）。`,
       );
   return emptyReply(
     {
-      title: say('Nothing found', '見つかりません'),
+      title,
       sentence,
       label: narrowed ? say('Search everything', '条件を外して検索') : say('Latest articles', '新着記事'),
       line: narrowed ? `/search ${typed}` : '/latest',

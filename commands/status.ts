@@ -28,7 +28,7 @@ export const status = {
       locale,
       notification: say(
         `Feeds: ${working(feeds, locale)}; ${countOf(articles.count, locale)} stored, ${outbox.waiting} messages waiting.`,
-        `フィードは${working(feeds, locale)}、記事${countOf(articles.count, locale)}、送信待ち${outbox.waiting}件。`,
+        `フィード：${working(feeds, locale)}、記事${countOf(articles.count, locale)}、送信待ち${outbox.waiting}件。`,
       ),
       title: [text(say('Status', '稼働状況'), 'bold'), text(` · v${version}`)],
       blocks: [{ kind: 'fields', fields: [...fieldsOf(known, locale), ...fieldsHere(here, locale)] }],
@@ -39,12 +39,15 @@ export const status = {
 } satisfies Command;
 
 function working({ healthy, total }: Status['feeds'], locale: Locale): string {
+  if (total === 0) return sayIn(locale)('none yet', '未登録');
   return sayIn(locale)(`${healthy} of ${total} working`, `${total}件中${healthy}件が正常`);
 }
 
 function fieldsOf({ articles, feeds, outbox }: Status, locale: Locale): Field[] {
   const say = sayIn(locale);
-  const when = (at: Instant | null): Line => (at === null ? [text(say('never', 'なし'))] : [time(at)]);
+  const when = (at: Instant | null, otherwise = say('never', 'なし')): Line => [
+    at === null ? text(otherwise) : time(at),
+  ];
   return [
     {
       label: say('Feeds', 'フィード'),
@@ -56,15 +59,15 @@ function fieldsOf({ articles, feeds, outbox }: Status, locale: Locale): Field[] 
     },
     { label: say('Last check', '最終確認'), line: when(feeds.lastCheckedAt) },
     { label: say('Articles', '記事'), line: [text(countOf(articles.count, locale))] },
-    { label: say('Newest article', '最新の記事'), line: when(articles.newestAt) },
+    { label: say('Newest article', '最新の記事'), line: when(articles.newestAt, say('none', 'なし')) },
     {
       label: say('Messages', 'メッセージ'),
       line: joined([
         say(`${outbox.sentLastDay} sent in 24 h`, `過去24時間に送信 ${outbox.sentLastDay}件`),
         say(`${outbox.waiting} waiting`, `送信待ち ${outbox.waiting}件`),
-        outbox.failed > 0 && say(`${outbox.failed} given up`, `送信失敗 ${outbox.failed}件`),
+        outbox.failed > 0 && say(`${outbox.failed} not delivered`, `送信失敗 ${outbox.failed}件`),
         outbox.uncertain > 0 &&
-          say(`${outbox.uncertain} perhaps not arrived`, `到達未確認 ${outbox.uncertain}件`),
+          say(`${outbox.uncertain} perhaps not delivered`, `到達未確認 ${outbox.uncertain}件`),
       ]),
     },
     { label: say('Last message', '最後の送信'), line: when(outbox.lastSentAt) },
@@ -81,9 +84,9 @@ function fieldsHere(here: readonly ChannelState[], locale: Locale): Field[] {
   const [failed, uncertain] = [count((state) => state.failed), count((state) => state.uncertain)];
   const fields: Field[] = [
     {
-      label: say('Channels here', 'ここのチャンネル'),
+      label: say('Channels here', 'ここで設定済みのチャンネル'),
       line: joined([
-        say(`${here.length} set up`, `設定済み ${here.length}`),
+        say(`${here.length} set up`, `${here.length}`),
         paused > 0 && say(`${paused} paused`, `一時停止中 ${paused}`),
         stopped > 0 && say(`▲ ${stopped} where I cannot post`, `▲ 投稿できない状態 ${stopped}`),
       ]),
@@ -91,8 +94,8 @@ function fieldsHere(here: readonly ChannelState[], locale: Locale): Field[] {
   ];
   if (failed + uncertain === 0) return fields;
   const line = joined([
-    failed > 0 && say(`${failed} given up`, `送信失敗 ${failed}件`),
-    uncertain > 0 && say(`${uncertain} perhaps not arrived`, `到達未確認 ${uncertain}件`),
+    failed > 0 && say(`${failed} not delivered`, `送信失敗 ${failed}件`),
+    uncertain > 0 && say(`${uncertain} perhaps not delivered`, `到達未確認 ${uncertain}件`),
   ]);
   return [...fields, { label: say('Messages here, 7 days', 'ここへの投稿（過去7日間）'), line }];
 }

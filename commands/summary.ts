@@ -208,8 +208,8 @@ async function empty(
   const on = topic ? say(` on “${topic.name.en}”`, `「${topic.name.ja}」の`) : '';
   const sentence = period
     ? say(
-        `Nothing${on} in my articles: ${periodName(period, locale).toLowerCase()}.`,
-        `${on}記事は${periodName(period, locale)}にはありません。`,
+        `Nothing${on} in my articles (${periodName(period, locale).toLowerCase()}).`,
+        `${on}記事はありません（${periodName(period, locale)}）。`,
       )
     : say(`Nothing${on} in my articles yet.`, `${on}記事はまだありません。`);
   const title = noSummary(locale);
@@ -228,7 +228,7 @@ async function empty(
         locale,
       );
   if (!last) return reply;
-  const newest = [text(say('The newest is ', '最新の記事は')), text(last.title, 'bold'), text(' '), cite(1)];
+  const newest = [text(say('The newest: ', '最新の記事：')), text(last.title, 'bold'), text(' '), cite(1)];
   return {
     ...reply,
     blocks: [...reply.blocks, { kind: 'paragraph', line: newest }],

@@ -6,6 +6,7 @@ import type { Locale } from '#src/model/locale.ts';
 import { DAY_MS } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import { sayIn } from '#src/text/words.ts';
+import { comingEvents } from './events/list.ts';
 import { STATUS_NAMES } from './events/words.ts';
 import { chooseTopic, countOf, topicOf, topicOption } from './parts.ts';
 
@@ -65,21 +66,20 @@ async function all(ctx: CommandContext, locale: Locale): Promise<Reply> {
   };
 }
 
-/** The events that an operator wrote down, in order of their dates. */
-function knownDates({ events }: CommandContext, locale: Locale): Block[] {
-  if (events.length === 0) return [];
+/** The coming events that an operator wrote down; /events has the others. */
+function knownDates({ events, now }: CommandContext, locale: Locale): Block[] {
+  const coming = comingEvents(events, now);
+  if (coming.length === 0) return [];
   const say = sayIn(locale);
   return [
-    { kind: 'paragraph', line: [text(say('Known dates', '主な日程'), 'bold')] },
+    { kind: 'paragraph', line: [text(say('Coming dates', '今後の日程'), 'bold')] },
     {
       kind: 'list',
       ordered: false,
-      items: events
-        .toSorted((a, b) => a.date.localeCompare(b.date))
-        .map((event) => ({
-          head: [time(Date.parse(event.date), 'day'), text(`  ${event.name[locale]}`)],
-          meta: [text(`${event.place[locale]} · ${STATUS_NAMES[event.status][locale]}`)],
-        })),
+      items: coming.map((event) => ({
+        head: [time(Date.parse(event.date), 'day'), text(`  ${event.name[locale]}`)],
+        meta: [text(`${event.place[locale]} · ${STATUS_NAMES[event.status][locale]}`)],
+      })),
     },
   ];
 }

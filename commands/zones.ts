@@ -51,11 +51,12 @@ export function zoneOf(typed: string): string | null {
   return wanted.includes('/') ? canonicalZone(wanted.replaceAll(' ', '_')) : null;
 }
 
-/** "Tokyo · Asia/Tokyo · UTC+9", 「東京・Asia/Tokyo・UTC+9」. */
+/** "Tokyo (Asia/Tokyo, UTC+9)", 「東京（Asia/Tokyo、UTC+9）」. */
 export function zoneName(zone: string, now: Instant, locale: Locale): string {
   const city = KNOWN.find((each) => each.zone === zone)?.name[locale] ?? cityOf(zone);
-  const parts = [city, ...(zone === 'UTC' ? [] : [zone, offsetName(zone, now)])];
-  return parts.join(sayIn(locale)(' · ', '・'));
+  if (zone === 'UTC') return city;
+  const offset = offsetName(zone, now);
+  return sayIn(locale)(`${city} (${zone}, ${offset})`, `${city}（${zone}、${offset}）`);
 }
 
 /** Zones whose name holds what was typed; the allies' own where nothing was. */

@@ -1,10 +1,12 @@
+import { lastChangeOf, noteChange, type Snapshot } from '#src/channel-changes.ts';
 import { checkOfFailure, FINE, GONE, NOT_RUNNING, nullWhereOutOfReach } from '#src/channel-checks.ts';
 import type { Clock } from '#src/clock.ts';
 import type {
   AnnouncedEvent,
+  Asker,
+  ChannelCheck,
   ChannelDesk,
   ChannelState,
-  ChannelWishes,
   PlatformChannel,
 } from '#src/command.ts';
 import { exampleAlert, markedAsTest } from '#src/example-alert.ts';
@@ -12,7 +14,7 @@ import type { Channel, PlatformName, WorkspaceRef } from '#src/model/channel.ts'
 import { DAY_MS, type Instant } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import { type Platform, SendError } from '#src/platforms/platform.ts';
-import { deliveriesOf, dropWaiting } from '#src/store/channel-deliveries.ts';
+import { deliveriesOf, dropWaiting, reopenDropped } from '#src/store/channel-deliveries.ts';
 import {
   channelById,
   channelNamed,
@@ -21,10 +23,8 @@ import {
   pauseChannels,
   resumeChannel,
   setSubscriptions,
-  setUndo,
   setUpChannel,
   topicsFollowed,
-  undoOf,
 } from '#src/store/channels.ts';
 import type { Database, Store } from '#src/store/db.ts';
 import { expireWaiting } from '#src/store/waiting-deliveries.ts';
@@ -43,9 +43,6 @@ export interface ChannelDeskDeps {
   readonly clock: Clock;
 }
 
-/** Everything of a channel that a person can change; null when it is not set up. */
-type Snapshot = (ChannelWishes & { readonly isPaused: boolean }) | null;
-
 /** What people may ask of the channels that the bot posts to, and change about them. */
 export function createChannelDesk({ store, platforms, topics, clock }: ChannelDeskDeps): ChannelDesk {
   const { db } = store;
@@ -56,11 +53,14 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
     const ids = channels.map(({ id }) => id);
     const followed = await topicsFollowed(from, ids);
     const deliveries = await deliveriesOf(from, ids, clock.now() - FAILED_FOR_MS);
+    const changes = new Map<number, ChannelState['lastChange']>();
+    for (const id of ids) changes.set(id, await lastChangeOf(from, id));
     return channels.map((channel) => ({
       channel,
       // In the order of the configuration; one that left it means nothing any more.
       topicKeys: topics.map(({ key }) => key).filter((key) => followed.get(channel.id)?.includes(key)),
       ...(deliveries.get(channel.id) ?? NO_DELIVERIES),
+      lastChange: changes.get(channel.id) ?? null,
     }));
   }
 
@@ -73,29 +73,49 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
 
   /** Does the work in one transaction that also notes how the channel was, so that it can be undone. */
   function change<Result>(
+    { userId: by }: Asker,
     channelId: number,
     work: (trx: Database, now: Instant) => Promise<Result>,
   ): Promise<Result> {
     return store.transaction(async (trx) => {
       const before = await stateOf(await channelById(trx, channelId), trx);
-      const result = await work(trx, clock.now());
-      await setUndo(trx, channelId, JSON.stringify(snapshotOf(before)));
+      const at = clock.now();
+      const result = await work(trx, at);
+      await noteChange(trx, channelId, { by, at, before });
       return result;
     });
   }
 
-  async function applySnapshot(trx: Database, channel: Channel, snapshot: Snapshot): Promise<void> {
-    const now = clock.now();
+  async function takeDown(trx: Database, channelId: number, now: Instant): Promise<number> {
+    await forgetSetUp(trx, channelId);
+    await setSubscriptions(trx, channelId, [], now);
+    return dropWaiting(trx, channelId, now);
+  }
+
+  async function applySnapshot(
+    trx: Database,
+    channel: Channel,
+    snapshot: Snapshot,
+    now: Instant,
+  ): Promise<void> {
     if (snapshot === null) {
-      await forgetSetUp(trx, channel.id);
-      await setSubscriptions(trx, channel.id, [], now);
+      await takeDown(trx, channel.id, now);
       return;
     }
     const { locale, topicKeys, isPaused, ...settings } = snapshot;
     await setUpChannel(trx, { ...channel, locale }, settings, now);
     await setSubscriptions(trx, channel.id, topicKeys, now);
     if (isPaused) await pauseChannels(trx, [channel.id], { at: now, reason: 'person', detail: null });
-    else if (channel.pause) await expireWaiting(trx, channel.id, now);
+    else if (channel.pause || channel.setUpAt === null) await expireWaiting(trx, channel.id, now);
+  }
+
+  /** Pauses a channel that was set up, for what its platform says of it. The next look finds it again. */
+  async function pauseFor(check: ChannelCheck, asked: WorkspaceRef, remoteId: string): Promise<void> {
+    const { state, canPost } = check;
+    if (canPost || state === 'ok') return;
+    const channel = await channelNamed(db, { ...home(asked), remoteId });
+    if (!channel || channel.setUpAt === null) return;
+    await pauseChannels(db, [channel.id], { at: clock.now(), reason: state, detail: null });
   }
 
   /** The channels of a workspace that the base knows of, as their platform would name them. */
@@ -119,6 +139,11 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
       return found ?? named(await knownChannels(workspace), typed);
     },
 
+    async lastChange(asked, { remoteId }) {
+      const channel = await channelNamed(db, { ...home(asked), remoteId });
+      return channel && lastChangeOf(db, channel.id);
+    },
+
     async suggest(asked, typed) {
       const workspace = home(asked);
       const platform = platforms.get(workspace.platform);
@@ -134,7 +159,9 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
       const { platform: name, workspace } = home(asked);
       const platform = platforms.get(name);
       if (!platform) return FINE;
-      return platform.checkChannel(workspace, channel).catch(checkOfFailure);
+      const check = await platform.checkChannel(workspace, channel).catch(checkOfFailure);
+      await pauseFor(check, asked, channel.remoteId);
+      return check;
     },
 
     async save({ userId, ...asked }, { remoteId, name, kind }, { locale, topicKeys, ...settings }) {
@@ -143,44 +170,47 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
       return store.transaction(async (trx) => {
         const now = clock.now();
         const before = await stateOf(await channelNamed(trx, definition), trx);
+        const pause = before?.channel.pause;
         const id = await setUpChannel(trx, definition, settings, now);
-        if (before?.channel.pause) await expireWaiting(trx, id, now);
+        if (pause?.reason === 'person') await pauseChannels(trx, [id], pause);
+        else if (pause) await expireWaiting(trx, id, now);
         await setSubscriptions(trx, id, topicKeys, now);
-        await setUndo(trx, id, JSON.stringify(snapshotOf(before)));
+        await noteChange(trx, id, { by: userId, at: now, before });
         await setManager(trx, { platform, workspace }, userId);
         return before;
       });
     },
 
-    pause: (channelId) =>
-      change(channelId, async (trx, now) => {
+    pause: (asker, channelId) =>
+      change(asker, channelId, async (trx, now) => {
         // What a person says outlasts what the platform said.
         await resumeChannel(trx, channelId);
         await pauseChannels(trx, [channelId], { at: now, reason: 'person', detail: null });
       }),
 
-    resume: (channelId) =>
-      change(channelId, async (trx, now) => {
+    resume: (asker, channelId) =>
+      change(asker, channelId, async (trx, now) => {
         await resumeChannel(trx, channelId);
         return expireWaiting(trx, channelId, now);
       }),
 
-    remove: (channelId) =>
-      change(channelId, async (trx, now) => {
-        await forgetSetUp(trx, channelId);
-        await setSubscriptions(trx, channelId, [], now);
-        return dropWaiting(trx, channelId, now);
-      }),
+    remove: (asker, channelId) => change(asker, channelId, (trx, now) => takeDown(trx, channelId, now)),
 
-    async undo(asked, { remoteId }) {
+    async undo({ userId, ...asked }, { remoteId }, changeId) {
       return store.transaction(async (trx) => {
         const channel = await channelNamed(trx, { ...home(asked), remoteId });
-        const undo = channel && (await undoOf(trx, channel.id));
-        if (!channel || undo === null) return null;
+        const change = channel && (await lastChangeOf(trx, channel.id));
+        if (!channel || !change) return { kind: 'nothing' };
         const before = await stateOf(channel, trx);
-        await applySnapshot(trx, channel, JSON.parse(undo) as Snapshot);
-        await setUndo(trx, channel.id, JSON.stringify(snapshotOf(before)));
-        return { before, after: await stateOf(await channelById(trx, channel.id), trx) };
+        if (changeId !== undefined && changeId !== change.id) {
+          return { kind: 'changed-since', change, now: before };
+        }
+        const now = clock.now();
+        if (before === null) await reopenDropped(trx, channel.id, change.at);
+        await applySnapshot(trx, channel, change.was, now);
+        await noteChange(trx, channel.id, { by: userId, at: now, before });
+        const after = await stateOf(await channelById(trx, channel.id), trx);
+        return { kind: 'undone', change, before, after };
       });
     },
 
@@ -238,17 +268,6 @@ function home({ platform, workspace }: WorkspaceRef): WorkspaceRef {
 /** The preview's channels follow topics before anybody set them up. */
 function isSetUp({ channel, topicKeys }: ChannelState): boolean {
   return channel.setUpAt !== null || topicKeys.length > 0;
-}
-
-function snapshotOf(state: ChannelState | null): Snapshot {
-  if (!state) return null;
-  const { channel, topicKeys } = state;
-  return {
-    ...channel.settings,
-    locale: channel.locale,
-    topicKeys,
-    isPaused: channel.pause?.reason === 'person',
-  };
 }
 
 /** `#Alerts`, `<#123>` and `alerts` mean the same. */

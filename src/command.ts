@@ -72,6 +72,11 @@ export interface ArticleReader {
  * a chat platform takes an answer for at most twelve.
  */
 export interface FeedDesk {
+  /**
+   * Whether people of a workspace may change the feeds, which all workspaces share: in the preview and the shell always,
+   * in a chat while the bot is in no other workspace (docs/decisions/0009-who-may-change-the-feeds.md).
+   */
+  mayChange(where: WorkspaceRef): Promise<boolean>;
   /** Every polled feed and every retired one, by publisher and title. */
   list(): Promise<readonly FeedHealth[]>;
   /** The newest articles that a feed carried, newest first. */
@@ -122,7 +127,31 @@ export interface ChannelState {
   readonly failed: number;
   /** Messages of those days of which nobody can tell whether they arrived. */
   readonly uncertain: number;
+  /** What a person last changed of it; null when none ever did. */
+  readonly lastChange: ChannelChange | null;
 }
+
+export interface ChannelChange {
+  /** Names this change of the channel among all of its changes; digits and letters. */
+  readonly id: string;
+  /** The platform's id of the person. */
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** What became of taking a change back. A state is null where the channel is not set up. */
+export type Undone =
+  | {
+      readonly kind: 'undone';
+      readonly change: ChannelChange;
+      readonly before: ChannelState | null;
+      readonly after: ChannelState | null;
+    }
+  /** It was changed again since the change that was named, and nothing was done. */
+  | { readonly kind: 'changed-since'; readonly change: ChannelChange; readonly now: ChannelState | null }
+  | { readonly kind: 'nothing' };
+
+export type Asker = WorkspaceRef & { readonly userId: string };
 
 /** How a channel is to be. */
 export interface ChannelWishes extends ChannelSettings {
@@ -141,28 +170,30 @@ export interface ChannelDesk {
   list(workspace: WorkspaceRef): Promise<readonly ChannelState[]>;
   /** By id, mention or name, with or without `#`; null when the bot knows none. Of the platform, set up or not. */
   find(workspace: WorkspaceRef, typed: string): Promise<PlatformChannel | null>;
+  /** What a person last changed of it, also where it is not set up; null when none ever did. */
+  lastChange(
+    workspace: WorkspaceRef,
+    channel: Pick<PlatformChannel, 'remoteId'>,
+  ): Promise<ChannelChange | null>;
   /** At most 25 of the platform's channels, those first whose name begins with what was typed. */
   suggest(workspace: WorkspaceRef, typed: string): Promise<readonly PlatformChannel[]>;
+  /** One that was set up and cannot be posted to is paused for it, so that /settings says so. */
   check(workspace: WorkspaceRef, channel: PlatformChannel): Promise<ChannelCheck>;
-  /** Sets the channel up; what was paused goes out again. Returns how it was before, null when it was not set up. */
-  save(
-    asker: WorkspaceRef & { readonly userId: string },
-    channel: PlatformChannel,
-    wishes: ChannelWishes,
-  ): Promise<ChannelState | null>;
-  pause(channelId: number): Promise<void>;
-  /** Of what waited, the newest goes out. Returns how many messages that are. */
-  resume(channelId: number): Promise<number>;
-  /** It follows nothing any more and what waits for it is dropped. Returns how much that was. */
-  remove(channelId: number): Promise<number>;
   /**
-   * Takes back the last change that a person made, which is then a change itself; null when there is none. A state is null
-   * where the channel was not set up.
+   * Sets the channel up. What the platform had refused goes out again; what a person paused stays paused. Returns how it
+   * was before, null when it was not set up.
    */
-  undo(
-    workspace: WorkspaceRef,
-    channel: PlatformChannel,
-  ): Promise<{ readonly before: ChannelState | null; readonly after: ChannelState | null } | null>;
+  save(asker: Asker, channel: PlatformChannel, wishes: ChannelWishes): Promise<ChannelState | null>;
+  pause(asker: Asker, channelId: number): Promise<void>;
+  /** Of what waited, the newest goes out. Returns how many messages that are. */
+  resume(asker: Asker, channelId: number): Promise<number>;
+  /** It follows nothing any more and what waits for it is dropped. Returns how much that was. */
+  remove(asker: Asker, channelId: number): Promise<number>;
+  /**
+   * Takes back the last change that a person made, which is then a change itself; where `changeId` names another one,
+   * nothing. What a removal dropped waits again.
+   */
+  undo(asker: Asker, channel: PlatformChannel, changeId?: string): Promise<Undone>;
   /** Posts an example of an alert, at once. Never throws. */
   test(channelId: number): Promise<TestResult>;
   /** How an alert would look in the channel, made of the newest article of its topics; null where there is none. */
@@ -205,6 +236,8 @@ export interface Subcommand {
   readonly aliases: readonly string[];
   /** Only for people who may change how the bot is set up. */
   readonly isForManagers?: boolean;
+  /** Only where the feeds may be changed (`FeedDesk.mayChange`): all workspaces share them. */
+  readonly changesFeeds?: boolean;
   readonly options: readonly Option[];
   /** Example lines for /help, without the slash. */
   readonly examples: readonly string[];

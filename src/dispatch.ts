@@ -9,6 +9,7 @@ import type { Choice } from '#src/model/choice.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { type Instant, SECOND_MS } from '#src/model/time.ts';
 import type { Desk } from '#src/platforms/platform.ts';
+import { notAllowed, notFromHere } from '#src/refusals.ts';
 import { cleanText } from '#src/text/normalise.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { sayIn } from '#src/text/words.ts';
@@ -48,6 +49,8 @@ export function createDesk({ context, log, reference, answerLimitMs = ANSWER_LIM
       const line = readCommandLine(invocation.line, commands, invocation.locale);
       if (line.command.isForManagers && !invocation.isManager)
         return completed(notAllowed(invocation), ctx.now);
+      if (line.command.changesFeeds && !(await ctx.feeds.mayChange(invocation)))
+        return completed(notFromHere(invocation), ctx.now);
       return await work(line, { ...invocation, options: line.options }, ctx);
     } catch (thrown) {
       if (thrown instanceof UserError) return completed(misunderstood(thrown, invocation), ctx.now);
@@ -175,13 +178,14 @@ function dated({ footer = [], locale }: Reply, now: Instant): Line {
 }
 
 function misunderstood(error: UserError, { locale }: Invocation): Reply {
+  const isHelp = /^[/／]help\b/u.test(error.suggestion ?? '');
   return {
     kind: 'error',
     visibility: 'private',
     locale,
     ...(error.option !== null && { aboutOption: error.option }),
     notification: error.message,
-    title: [text(sayIn(locale)('Please check this', '入力を確認してください'), 'bold')],
+    title: [text(sayIn(locale)('Please check this', 'ご確認ください'), 'bold')],
     blocks: [{ kind: 'notice', level: 'warning', line: withCommands(error.message, commands) }],
     sources: [],
     actions: [
@@ -196,46 +200,10 @@ function misunderstood(error: UserError, { locale }: Invocation): Reply {
               primary: true,
             },
           ]),
-      { kind: 'command', label: sayIn(locale)('Help', '使い方'), line: '/help' },
+      ...(isHelp
+        ? []
+        : [{ kind: 'command' as const, label: sayIn(locale)('Help', '使い方'), line: '/help' }]),
     ],
-  };
-}
-
-function notAllowed({ locale, platform, workspace }: Invocation): Reply {
-  const say = sayIn(locale);
-  // A direct message on Discord belongs to no server, so nobody has a permission in it.
-  const isNowhere = platform === 'discord' && workspace === '';
-  const who = {
-    discord: say('people with the permission Manage Server', '「サーバー管理」権限を持つ人'),
-    slack: say('admins of this workspace', 'このワークスペースの管理者'),
-    web: say('people who look after the bot', 'ボットの管理者'),
-    terminal: say('people who look after the bot', 'ボットの管理者'),
-  }[platform];
-  const sentence = isNowhere
-    ? say(
-        'That belongs to a server. Type it in a channel of the server that you look after.',
-        'この操作はサーバーごとに行います。管理しているサーバーのチャンネルで入力してください。',
-      )
-    : say(
-        `Only ${who} can do that. Ask one of them.`,
-        `この操作は${who}だけが行えます。該当する方に依頼してください。`,
-      );
-  return {
-    kind: 'error',
-    visibility: 'private',
-    locale,
-    notification: sentence,
-    title: [
-      text(
-        isNowhere
-          ? say('Not in a direct message', 'ここでは実行できません')
-          : say('You may not do that here', '権限がありません'),
-        'bold',
-      ),
-    ],
-    blocks: [{ kind: 'notice', level: 'warning', line: [text(sentence)] }],
-    sources: [],
-    actions: [{ kind: 'command', label: say('Help', '使い方'), line: '/help' }],
   };
 }
 
@@ -254,8 +222,8 @@ function unfinished(found: Reply, code: string): Reply {
 function tookTooLong(code: string, { locale, line }: Invocation): Reply {
   const say = sayIn(locale);
   const sentence = say(
-    `This took too long. Try again, or ask for less; if it keeps happening, give your operator the code ${code}.`,
-    `時間内に終わりませんでした。もう一度試すか、範囲を絞ってください。続く場合は、管理者に参照コード ${code} をお伝えください。`,
+    `This took too long. Try again, or ask for less; if it keeps happening, give the code ${code} to whoever runs the bot.`,
+    `時間内に終わりませんでした。もう一度試すか、範囲を絞ってください。続く場合は、ボットの運用者に参照コード ${code} をお伝えください。`,
   );
   return {
     kind: 'error',
@@ -273,8 +241,8 @@ function failed(code: string, { locale, line }: Invocation): Reply {
   const say = sayIn(locale);
   const isCommand = /^\s*[/／]/u.test(line);
   const sentence = say(
-    `That did not work, and it is not your fault. Try again; if it keeps happening, give your operator the code ${code}.`,
-    `処理中に問題が発生しました。もう一度お試しください。続く場合は、管理者に参照コード ${code} をお伝えください。`,
+    `That did not work, and it is not your fault. Try again; if it keeps happening, give the code ${code} to whoever runs the bot.`,
+    `処理中に問題が発生しました。もう一度お試しください。続く場合は、ボットの運用者に参照コード ${code} をお伝えください。`,
   );
   return {
     kind: 'error',

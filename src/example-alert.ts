@@ -49,12 +49,12 @@ export function markedAsTest(example: Message): Message {
   return {
     ...example,
     notification: truncate(
-      `${say('Test, not news: ', 'テスト（ニュースではありません）：')}${example.notification}`,
+      `${say('Test, not news: ', '【テスト】ニュースではありません：')}${example.notification}`,
       NOTIFICATION_LENGTH,
     ),
     overline: [
-      text(say('TEST', 'テスト'), 'bold'),
-      ...(example.overline ? [text(say(' · ', '・')), ...example.overline] : []),
+      text(say('TEST', '【テスト】'), 'bold'),
+      ...(example.overline ? [text(say(' · ', '')), ...example.overline] : []),
     ],
     blocks: [
       {
@@ -63,8 +63,8 @@ export function markedAsTest(example: Message): Message {
         line: [
           text(
             say(
-              'This is a test: alerts will come in this form. It is not news.',
-              'これはテスト投稿です。実際の通知もこの形式で届きます。新しいニュースではありません。',
+              'This is a test, not news. Alerts will look like this.',
+              'これはテスト投稿で、ニュースではありません。実際の通知もこの形式で届きます。',
             ),
           ),
         ],

@@ -5,6 +5,7 @@ import type { FeedNetwork } from '#src/feed-network.ts';
 import type { Store } from '#src/store/db.ts';
 import { articlesOfFeed } from '#src/store/feed-articles.ts';
 import { checkNow, feedHealth, removeFeed } from '#src/store/feeds.ts';
+import { isElsewhere } from '#src/store/workspaces.ts';
 
 export interface FeedDeskDeps {
   readonly store: Store;
@@ -17,6 +18,8 @@ export interface FeedDeskDeps {
 export function createFeedDesk({ store, network, clock }: FeedDeskDeps): FeedDesk {
   const list = () => feedHealth(store.db);
   return {
+    mayChange: async (where) =>
+      where.platform === 'web' || where.platform === 'terminal' || !(await isElsewhere(store.db, where)),
     list,
     articles: (feedId, limit) => articlesOfFeed(store.db, feedId, limit),
     test: async (address) => (await network()).test(address),

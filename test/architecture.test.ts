@@ -42,6 +42,8 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/rematch.ts': 6,
   'src/preview-channels.ts': 6,
   'src/preview-looks.ts': 7,
+  'src/refusals.ts': 6,
+  'src/channel-changes.ts': 6,
   'src/channel-checks.ts': 6,
   'src/channel-desk.ts': 6,
   'src/example-alert.ts': 6,

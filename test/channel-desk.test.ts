@@ -100,7 +100,8 @@ describe('a channel', () => {
     await using base = await room(fakePlatform('discord'));
     await base.save();
     expect(await base.desk.list({ platform: 'discord', workspace: '901' })).toEqual([]);
-    expect(await base.desk.undo({ platform: 'discord', workspace: '901' }, ALERTS)).toBeNull();
+    const other = { platform: 'discord', workspace: '901', userId: 'ann' } as const;
+    expect(await base.desk.undo(other, ALERTS)).toEqual({ kind: 'nothing' });
   });
 
   test('does not follow a topic that left the configuration', async () => {

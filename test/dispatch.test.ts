@@ -73,7 +73,7 @@ describe('an answer that does not come', () => {
     const { ask, logged } = deskWith({ status: never });
     const [en, ja] = [await ask('/status'), await ask('/status', 'ja')];
     expect(en).toMatchObject({ kind: 'error', actions: [{ label: 'Try again', line: '/status' }] });
-    expect(renderText(en)).toContain('give your operator the code AW-K7M2QX');
+    expect(renderText(en)).toContain('give the code AW-K7M2QX to whoever runs the bot');
     expect(renderText(ja)).toContain('参照コード AW-K7M2QX');
     expect(logged[0]).toContain('AW-K7M2QX');
   });
@@ -108,7 +108,7 @@ describe('a failure of our own', () => {
   test('never leaves without a code, and the log has the reason', async () => {
     const { ask, logged } = deskWith({ status: broken });
     const reply = await ask('/status');
-    expect(renderText(reply)).toContain('give your operator the code AW-K7M2QX');
+    expect(renderText(reply)).toContain('give the code AW-K7M2QX to whoever runs the bot');
     expect(renderText(reply)).not.toContain('disk');
     expect(logged).toMatchObject([expect.stringContaining('AW-K7M2QX')]);
     expect(renderText(await ask('/status', 'ja'))).toContain('参照コード AW-K7M2QX');
@@ -237,7 +237,7 @@ describe('/help', () => {
     ];
     expect(ours).toContain('/feeds remove');
     expect(theirs).not.toContain('/feeds remove');
-    expect(theirs).toContain('5 more for people who manage the bot here.');
+    expect(theirs).toContain('5 more are for managers, or for whoever runs the bot.');
   });
 });
 

@@ -32,10 +32,10 @@ describe('a welcome', () => {
     expect(bot.discord.shown.map(({ message }) => renderText(message))).toEqual([
       `Alliance Wire へようこそ
 
-Alliance Wire は、日米同盟に関するニュースを出典とともにお届けします。まず、投稿先のチャンネルとトピックを選んでください。
+Alliance Wire は、日米同盟に関するニュースを出典とともにお届けします。管理者が投稿先のチャンネルとトピックを選ぶと、投稿が始まります。
 
-30秒で設定: /setup
-記事の例を見る: /latest
+設定する（30秒）: /setup
+新着記事を見る: /latest
 使い方: /help
 `,
     ]);
@@ -111,7 +111,7 @@ Missing: Send Messages
 It said: Nothing goes there: forbidden.
 What to do: Let Alliance Wire post in the channel again, or choose another one with /setup.
 
-! What comes in waits. You are told when it works again; the newest alerts of the last day then go out.
+! New alerts are kept. When posting works again, you are told and the newest ten of the last day go out.
 `);
     const [direct] = bot.discord.shown;
     expect(direct?.message.actions).toEqual([
@@ -195,7 +195,7 @@ describe('a channel that works again', () => {
     const keys = bot.discord.shown.filter(({ channel }) => channel === 'news').map(({ key }) => key);
     expect([keys[0], keys.at(-1)]).toEqual(['alert:article:8:1:news', 'alert:article:17:1:news']);
     expect(renderText(bot.web.shown.at(-1)!.message)).toContain(
-      '10 messages that waited go out now. 7 older alerts were left out: /latest has them.',
+      '10 messages that were kept go out now. 7 older alerts were left out: /latest has them.',
     );
   });
 

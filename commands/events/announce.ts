@@ -39,7 +39,7 @@ export const announce = {
         const heading =
           announced.state === 'created'
             ? say('The server event was created', 'サーバーイベントを作成しました')
-            : say('The server event was brought up to date', 'サーバーイベントを更新しました');
+            : say('The server event was updated', 'サーバーイベントを更新しました');
         return {
           ...frame(heading, name, locale),
           blocks: [
@@ -49,7 +49,7 @@ export const announce = {
               line: [
                 text(
                   say(
-                    'Who presses “Interested” there is reminded when it begins.',
+                    'Discord reminds those who press “Interested” there when it begins.',
                     '「興味あり」を押した人には、開始時に通知が届きます。',
                   ),
                 ),
@@ -64,8 +64,8 @@ export const announce = {
       }
       case 'unsupported': {
         const sentence = say(
-          'There is no calendar of events here; Discord servers have one.',
-          'ここにはイベント機能がありません。Discordのサーバーで利用できます。',
+          'Only Discord servers have a calendar of events; there is none here.',
+          'イベント機能があるのは Discord のサーバーだけです。ここでは利用できません。',
         );
         return {
           ...frame(say('Not possible here', 'ここでは利用できません'), sentence, locale),
@@ -120,7 +120,7 @@ function eventNamed(typed: string, ctx: CommandContext, locale: Locale): KnownEv
   if (!event) {
     throw new UserError(
       say(
-        `No event “${shown}” lies ahead. /events lists what is known.`,
+        `There is no coming event “${shown}”. /events lists those that are known.`,
         `「${shown}」という今後の予定はありません。/events で一覧を確認できます。`,
       ),
       { option: 'event', suggestion: '/events', label: say('All dates', '日程一覧') },

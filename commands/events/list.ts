@@ -17,7 +17,7 @@ const MAX_LABEL = 60;
 export const list = {
   name: 'list',
   aliases: ['一覧'],
-  description: { en: 'What comes when, in both capitals', ja: '日程を日米の日付で一覧表示します' },
+  description: { en: 'Coming and past dates, in both capitals', ja: '日程を日米の日付で一覧表示します' },
   options: [],
   examples: ['events list'],
 
@@ -39,9 +39,9 @@ export const list = {
       notification: next
         ? say(
             `Next: ${next.name.en}, ${countdown(next, ctx.now, 'en')} (${STATUS_NAMES[next.status].en}).`,
-            `次の予定：${next.name.ja}（${countdown(next, ctx.now, 'ja')}、${STATUS_NAMES[next.status].ja}）`,
+            `次の予定：${next.name.ja}（${countdown(next, ctx.now, 'ja')}、${STATUS_NAMES[next.status].ja}）。`,
           )
-        : say('No date is known that lies ahead.', '今後の予定は登録されていません。'),
+        : say('No coming dates are known.', '今後の予定は登録されていません。'),
       title: [text(say('Dates', '日程'), 'bold')],
       blocks: [
         ...(next
@@ -49,10 +49,10 @@ export const list = {
           : [
               {
                 kind: 'paragraph' as const,
-                line: [text(say('No date is known that lies ahead.', '今後の予定は登録されていません。'))],
+                line: [text(say('No coming dates are known.', '今後の予定は登録されていません。'))],
               },
             ]),
-        ...section(say('Before', 'これまで'), items(past)),
+        ...section(say('Past', 'これまで'), items(past)),
       ],
       sources: [],
       actions: actions(coming, invocation),
@@ -71,8 +71,8 @@ function none(locale: Locale): Reply {
     {
       title: say('No dates', '日程はありません'),
       sentence: say(
-        'No dated event is known. Whoever runs the bot writes them down in events.yaml.',
-        '登録された日程はありません。日程は運用者が events.yaml に記入します。',
+        'No dates are known. Whoever runs the bot adds them to events.yaml.',
+        '登録された日程はありません。日程はボットの運用者が events.yaml に追加します。',
       ),
       label: say('Topics', 'トピック'),
       line: '/topics',

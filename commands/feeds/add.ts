@@ -22,6 +22,7 @@ export const add = {
     ja: 'サイトやフィードのアドレスからフィードを追加、または登録内容を変更します',
   },
   isForManagers: true,
+  changesFeeds: true,
   options: [
     {
       name: 'address',

@@ -8,6 +8,7 @@ export const check = {
   aliases: ['確認'],
   description: { en: 'Check a feed now, not at its next turn', ja: '次回を待たずに、今すぐ確認します' },
   isForManagers: true,
+  changesFeeds: true,
   options: [feedOption],
   examples: ['feeds check #1'],
 

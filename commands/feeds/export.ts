@@ -14,10 +14,10 @@ export const exported = {
   options: [],
   examples: ['feeds export'],
 
-  async run({ locale }, ctx) {
+  async run({ locale, platform }, ctx) {
     const say = sayIn(locale);
     const polled = (await ctx.feeds.list()).filter(({ retiredAt }) => retiredAt === null);
-    if (polled.length === 0) return none(locale);
+    if (polled.length === 0) return none({ platform, locale });
     const count = feedCount(polled.length, locale);
     return {
       kind: 'panel',

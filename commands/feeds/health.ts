@@ -26,10 +26,10 @@ export const health = {
   options: [],
   examples: ['feeds health'],
 
-  async run({ locale }, ctx) {
+  async run({ locale, platform }, ctx) {
     const say = sayIn(locale);
     const feeds = await ctx.feeds.list();
-    if (feeds.length === 0) return none(locale);
+    if (feeds.length === 0) return none({ platform, locale });
     const troubled = feeds.filter(isTroubled).toSorted((a, b) => severity(a) - severity(b));
     const counts = stateCounts(feeds, locale);
     const causes = summary(feeds, locale);

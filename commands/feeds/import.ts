@@ -25,6 +25,7 @@ export const imported = {
     ja: 'OPMLファイルのフィードをまとめて追加します',
   },
   isForManagers: true,
+  changesFeeds: true,
   options: [
     {
       name: 'address',

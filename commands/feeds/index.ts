@@ -15,8 +15,8 @@ export const feeds = {
   task: 'sources',
   aliases: ['フィード'],
   description: {
-    en: 'The feeds: which fail and why; follow more of them',
-    ja: 'フィードの一覧と状態を表示し、追加や削除も行えます',
+    en: 'The feeds that articles come from, and how they are doing',
+    ja: '記事の取得元（フィード）の一覧と状態を表示します',
   },
   examples: ['feeds', 'feeds health', 'feeds add https://www.example.org', 'help feeds'],
   subcommands: [list, show, add, remove, test, check, health, imported, exported],

@@ -1,4 +1,4 @@
-import type { Subcommand } from '#src/command.ts';
+import type { Invocation, Subcommand } from '#src/command.ts';
 import { type Action, type ListItem, type Reply, text } from '#src/message.ts';
 import type { FeedHealth } from '#src/model/feed.ts';
 import type { Locale } from '#src/model/locale.ts';
@@ -30,10 +30,10 @@ export const list = {
   ],
   examples: ['feeds', 'feeds list NHK'],
 
-  async run({ options, locale }, ctx) {
+  async run({ options, locale, platform }, ctx) {
     const say = sayIn(locale);
     const all = await ctx.feeds.list();
-    if (all.length === 0) return none(locale);
+    if (all.length === 0) return none({ platform, locale });
     const filter = options.filter === undefined ? null : withoutQuotes(options.filter);
     const found = filter === null ? all : matching(all, filter);
     if (found.length === 0) return nothingFits(filter!, all.length, locale);
@@ -95,15 +95,21 @@ export function feedCount(count: number, locale: Locale): string {
 }
 
 /** The answer where no feed is known at all. */
-export function none(locale: Locale): Reply {
+export function none({ platform, locale }: Pick<Invocation, 'platform' | 'locale'>): Reply {
   const say = sayIn(locale);
   return emptyReply(
     {
       title: say('No feeds yet', 'フィードがありません'),
-      sentence: say(
-        'No feeds are known yet. Those in config/feeds.opml are polled once the bot runs (npm start).',
-        'フィードはまだ登録されていません。ボットを起動（npm start）すると、config/feeds.opml のフィードの確認が始まります。',
-      ),
+      sentence:
+        platform === 'terminal'
+          ? say(
+              'No feeds are known yet. Those in config/feeds.opml are polled once the bot runs (npm start).',
+              'フィードはまだ登録されていません。ボットを起動（npm start）すると、config/feeds.opml のフィードの確認が始まります。',
+            )
+          : say(
+              'No feeds are followed yet, so no articles come in. Whoever runs the bot lists them in config/feeds.opml, or adds them with /feeds add.',
+              'フィードが登録されていないため、記事は届きません。フィードは、ボットの運用者が config/feeds.opml または /feeds add で追加します。',
+            ),
       label: say('Status', '稼働状況'),
       line: '/status',
     },

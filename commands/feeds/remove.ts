@@ -14,6 +14,7 @@ export const remove = {
     ja: 'フィードの登録を解除します（記事は残ります）',
   },
   isForManagers: true,
+  changesFeeds: true,
   options: [
     feedOption,
     {

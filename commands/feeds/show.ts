@@ -31,10 +31,11 @@ export const show = {
   options: [feedOption],
   examples: ['feeds show #1'],
 
-  async run({ options, locale, isManager }, ctx) {
+  async run({ options, locale, isManager, platform, workspace }, ctx) {
+    const mayChange = isManager && (await ctx.feeds.mayChange({ platform, workspace }));
     return withFeed(options.feed!, ctx, locale, '/feeds show', async (feed) => ({
       ...(await shown(feed, ctx, locale)),
-      actions: actions(feed, isManager, locale),
+      actions: actions(feed, mayChange, locale),
     }));
   },
 } satisfies Subcommand;
@@ -209,13 +210,13 @@ function fields(feed: FeedHealth, now: number, locale: Locale): { label: string;
   ];
 }
 
-/** What changes something is for managers alone. */
-function actions(feed: FeedHealth, isManager: boolean, locale: Locale): Action[] {
+/** What changes something is for those who may. */
+function actions(feed: FeedHealth, mayChange: boolean, locale: Locale): Action[] {
   const say = sayIn(locale);
   const announced = feed.lastFailure?.announced ?? [];
   const command = (label: string, line: string): Action => ({ kind: 'command', label, line });
   const all = command(say('All feeds', 'フィード一覧'), '/feeds');
-  if (!isManager) return [all];
+  if (!mayChange) return [all];
   return [
     ...announced
       .slice(0, MAX_ANNOUNCED)

@@ -32,6 +32,7 @@ export const test = {
     ja: '保存せずに、フィードを取得して内容を確かめます',
   },
   isForManagers: true,
+  changesFeeds: true,
   options: [
     {
       ...feedOption,

@@ -1,4 +1,5 @@
-import type { ChannelCheck, ChannelState, Subcommand } from '#src/command.ts';
+import type { ChannelCheck, ChannelState, CommandContext, Subcommand } from '#src/command.ts';
+import { withCommands } from '#src/command-mentions.ts';
 import { type Action, type Reply, text } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { sayIn } from '#src/text/words.ts';
@@ -9,7 +10,7 @@ import { waitedText } from './pause.ts';
 export const check = {
   name: 'check',
   aliases: ['確認', 'チェック'],
-  description: { en: 'Whether I may post in a channel', ja: 'チャンネルに投稿できるかを確認します' },
+  description: { en: 'See whether I may post in a channel', ja: 'チャンネルに投稿できるかを確認します' },
   isForManagers: true,
   options: [channelOption],
   examples: ['settings check channel:#alerts'],
@@ -21,8 +22,8 @@ export const check = {
     const { pause } = state.channel;
     if (!found.canPost) return blocked(state, found, locale);
     const isRecovered = pause !== null && pause.reason !== 'person';
-    const goOut = isRecovered ? await ctx.channels.resume(state.channel.id) : null;
-    return fine(state, goOut, locale);
+    const goOut = isRecovered ? await ctx.channels.resume(invocation, state.channel.id) : null;
+    return fine(state, goOut, ctx, locale);
   },
 } satisfies Subcommand;
 
@@ -59,7 +60,12 @@ export function blocked({ channel }: ChannelState, found: ChannelCheck, locale: 
 }
 
 /** `goOut`: how many messages that waited are posted, now that the channel is found again; null where it was not lost. */
-function fine({ channel }: ChannelState, goOut: number | null, locale: Locale): Reply {
+function fine(
+  { channel, waiting }: ChannelState,
+  goOut: number | null,
+  { commands }: CommandContext,
+  locale: Locale,
+): Reply {
   const say = sayIn(locale);
   const name = channelName(channel);
   const isPaused = channel.pause?.reason === 'person';
@@ -67,15 +73,13 @@ function fine({ channel }: ChannelState, goOut: number | null, locale: Locale): 
   const again = say('I can post there again.', '再び投稿できるようになりました。');
   const sentence =
     goOut !== null
-      ? goOut === 0
-        ? again
-        : `${again}${say(' ', '')}${waitedText(goOut, locale)}`
+      ? `${again}${say(' ', '')}${waitedText(goOut, waiting, locale)}`.trim()
       : isPaused
         ? say(
-            'I may post there. It is paused because somebody said so.',
-            '投稿する権限はあります。現在は手動で一時停止されています。',
+            'I have every permission I need there, but the channel is paused.',
+            '必要な権限はそろっていますが、チャンネルは一時停止中です。',
           )
-        : say('I may post there, and do.', '必要な権限がすべて揃っており、配信中です。');
+        : say('I have every permission I need there.', '必要な権限はすべてそろっています。');
   const next: Action = isPaused
     ? { kind: 'command', label: say('Resume', '再開'), line: `/settings resume channel:${channel.remoteId}` }
     : {
@@ -89,7 +93,7 @@ function fine({ channel }: ChannelState, goOut: number | null, locale: Locale): 
     locale,
     notification: `${heading}${say('.', '。')}`,
     title: [text(heading, 'bold')],
-    blocks: [{ kind: 'paragraph', line: [text(sentence)] }],
+    blocks: [{ kind: 'paragraph', line: withCommands(sentence, commands) }],
     sources: [],
     actions: [next, allAction(locale)],
   };

@@ -1,5 +1,5 @@
 import type { ChannelState, CommandContext, Subcommand } from '#src/command.ts';
-import { type Action, type Line, type ListItem, type Reply, text, time } from '#src/message.ts';
+import { type Action, type Block, type Line, type ListItem, type Reply, text, time } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { sayIn } from '#src/text/words.ts';
 import {
@@ -8,6 +8,7 @@ import {
   channelName,
   channelOption,
   describedAs,
+  hasNoTopics,
   settingsFields,
   settledChannel,
   stateText,
@@ -37,18 +38,20 @@ export const list = {
   async run(invocation, ctx) {
     const { options, locale } = invocation;
     if (options.channel !== undefined) {
-      return one(await settledChannel(options.channel, invocation, ctx), ctx, locale);
+      const state = await settledChannel(options.channel, invocation, ctx);
+      return one(state, (await ctx.channels.list(invocation)).length === 1, ctx, locale);
     }
     // What is stopped needs somebody.
     const known = (await ctx.channels.list(invocation)).toSorted((a, b) => urgency(a) - urgency(b));
     const [only, ...others] = known;
     if (!only) return none(locale);
-    return others.length === 0 ? one(only, ctx, locale) : all(known, ctx, locale);
+    return others.length === 0 ? one(only, true, ctx, locale) : all(known, ctx, locale);
   },
 } satisfies Subcommand;
 
-function urgency({ channel: { pause } }: ChannelState): number {
-  if (pause === null) return 2;
+function urgency(state: ChannelState): number {
+  const { pause } = state.channel;
+  if (pause === null) return hasNoTopics(state) ? 0 : 2;
   return pause.reason === 'person' ? 1 : 0;
 }
 
@@ -58,7 +61,7 @@ function none(locale: Locale): Reply {
     {
       title: say('Nothing is set up yet', '設定済みのチャンネルはありません'),
       sentence: say(
-        'No channel gets alerts here. It takes half a minute to change that.',
+        'No channel here gets alerts yet. Setting one up takes half a minute.',
         'まだどのチャンネルにも通知を投稿していません。設定は30秒ほどで終わります。',
       ),
       label: say('Set up a channel', 'チャンネルを設定'),
@@ -73,7 +76,7 @@ function all(known: readonly ChannelState[], ctx: CommandContext, locale: Locale
   const paused = known.filter(({ channel }) => channel.pause !== null).length;
   const counts = say(
     `${known.length} channels${paused > 0 ? `, ${paused} of them paused or stopped` : ''}`,
-    `${known.length}チャンネル${paused > 0 ? `（うち停止中 ${paused}）` : ''}`,
+    `${known.length}チャンネル${paused > 0 ? `（うち停止中${paused}）` : ''}`,
   );
   const more = known.length - MAX_LISTED;
   return {
@@ -128,8 +131,8 @@ function item(state: ChannelState, ctx: CommandContext, locale: Locale): ListIte
     .join(say(', ', '、'));
   const digest =
     digestAt === null
-      ? say('no digest', 'まとめなし')
-      : say(`digest ${digestAt} (${timeZone})`, `まとめ ${digestAt}（${timeZone}）`);
+      ? say('no digest', 'ダイジェストなし')
+      : say(`digest ${digestAt} (${timeZone})`, `ダイジェスト ${digestAt}（${timeZone}）`);
   return {
     head: [text(channelName(state.channel), 'bold'), text(`  ${stateText(state, locale)}`)],
     meta: [
@@ -151,15 +154,16 @@ function counts({ waiting, failed, uncertain }: ChannelState, locale: Locale): L
   const say = sayIn(locale);
   const words = [
     ...(waiting > 0 ? [say(`${waiting} waiting`, `送信待ち ${waiting}件`)] : []),
-    ...(failed > 0 ? [say(`${failed} given up in 7 days`, `過去7日間の送信失敗 ${failed}件`)] : []),
+    ...(failed > 0 ? [say(`${failed} not delivered in 7 days`, `過去7日間の送信失敗 ${failed}件`)] : []),
     ...(uncertain > 0
-      ? [say(`${uncertain} perhaps not arrived in 7 days`, `過去7日間の到達未確認 ${uncertain}件`)]
+      ? [say(`${uncertain} perhaps not delivered in 7 days`, `過去7日間の到達未確認 ${uncertain}件`)]
       : []),
   ];
   return words.length === 0 ? [] : [text(` · ${words.join(' · ')}`)];
 }
 
-function one(state: ChannelState, ctx: CommandContext, locale: Locale): Reply {
+/** `isOnly`: no other channel is set up. */
+function one(state: ChannelState, isOnly: boolean, ctx: CommandContext, locale: Locale): Reply {
   const say = sayIn(locale);
   const { channel } = state;
   const name = channelName(channel);
@@ -176,38 +180,65 @@ function one(state: ChannelState, ctx: CommandContext, locale: Locale): Reply {
         ...fields,
         fields: [
           ...fields.fields,
-          { label: say('Posts', '投稿'), line: [...lastSent(state, locale), ...counts(state, locale)] },
+          { label: say('So far', '投稿状況'), line: [...lastSent(state, locale), ...counts(state, locale)] },
           ...since(state, locale),
         ],
       },
-      ...(channel.pause === null ? nextDigest(state, ctx, locale) : []),
+      ...(hasNoTopics(state) ? [noTopics(locale)] : []),
+      ...(channel.pause === null && !hasNoTopics(state) ? nextDigest(state, ctx, locale) : []),
     ],
     sources: [],
-    actions: actions(state, locale),
+    actions: actions(state, isOnly, locale),
   };
+}
+
+/** The configuration changed under it. */
+function noTopics(locale: Locale): Block {
+  const words = sayIn(locale)(
+    'Its topics are no longer offered, so nothing is posted there. Choose others.',
+    '選択していたトピックは提供が終了したため、投稿されません。別のトピックを選んでください。',
+  );
+  return { kind: 'notice', level: 'warning', line: [text(words)] };
 }
 
 /** Since when it is paused, and what the platform said. */
 function since({ channel: { pause } }: ChannelState, locale: Locale): { label: string; line: Line }[] {
   if (pause === null) return [];
+  const say = sayIn(locale);
   const detail = pause.detail === null ? [] : [text(` · ${pause.detail}`)];
-  return [{ label: sayIn(locale)('Stopped since', '停止日時'), line: [time(pause.at), ...detail] }];
+  const label =
+    pause.reason === 'person'
+      ? say('Paused since', '一時停止した日時')
+      : say('Stopped since', '停止した日時');
+  return [{ label, line: [time(pause.at), ...detail] }];
 }
 
-function actions(state: ChannelState, locale: Locale): Action[] {
+function actions(state: ChannelState, isOnly: boolean, locale: Locale): Action[] {
   const say = sayIn(locale);
+  const all = isOnly ? [] : [allAction(locale)];
   const { remoteId, pause } = state.channel;
-  const command = (label: string, subcommand: string): Action => ({
-    kind: 'command',
+  const command = (label: string, subcommand: string) => ({
+    kind: 'command' as const,
     label,
     line: `/settings ${subcommand} channel:${remoteId}`,
   });
+  const check = command(say('Check permissions', '権限を確認'), 'check');
+  const isRefused = pause !== null && pause.reason !== 'person';
+  // What the platform refuses goes on once a check finds it well.
+  if (isRefused) {
+    return [
+      { ...check, primary: true },
+      changeAction(remoteId, locale),
+      command(say('Remove', '解除'), 'remove'),
+      ...all,
+    ];
+  }
   return [
     changeAction(remoteId, locale),
     command(say('Send test alert', 'テスト通知を送る'), 'test'),
-    command(say('Check', '権限を確認'), 'check'),
+    check,
     pause === null ? command(say('Pause', '一時停止'), 'pause') : command(say('Resume', '再開'), 'resume'),
     command(say('Remove', '解除'), 'remove'),
-    allAction(locale),
+    ...all,
   ];
 }

@@ -1,9 +1,10 @@
 import type { CommandContext, ParsedInvocation, Subcommand } from '#src/command.ts';
-import { type Block, type Reply, text } from '#src/message.ts';
+import { withCommands } from '#src/command-mentions.ts';
+import type { Block, Reply } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { sayIn } from '#src/text/words.ts';
 import { channelName, channelOption, settledChannel } from '../channels.ts';
-import { changed, stateNow } from './changed.ts';
+import { changed, stateNow, undoOfLast } from './changed.ts';
 
 export const pause = {
   name: 'pause',
@@ -32,33 +33,53 @@ async function switched(invocation: ParsedInvocation, ctx: CommandContext, isPau
   const { options, locale } = invocation;
   const say = sayIn(locale);
   const before = await settledChannel(options.channel, invocation, ctx);
-  const { id, remoteId, pause: was } = before.channel;
+  const { id, pause: was } = before.channel;
   const isNews = isPause ? was?.reason !== 'person' : was !== null;
-  if (isNews && isPause) await ctx.channels.pause(id);
-  const goOut = isNews && !isPause ? await ctx.channels.resume(id) : 0;
+  if (isNews && isPause) await ctx.channels.pause(invocation, id);
+  const goOut = isNews && !isPause ? await ctx.channels.resume(invocation, id) : 0;
   const after = await stateNow(before, invocation, ctx);
   const name = channelName(before.channel);
   const heading = isPause
     ? isNews
       ? say(`${name} is paused`, `${name} を一時停止しました`)
-      : say(`${name} was paused already`, `${name} はすでに一時停止中です`)
+      : say(`${name} is already paused`, `${name} はすでに一時停止中です`)
     : isNews
       ? say(`${name} is active again`, `${name} の投稿を再開しました`)
-      : say(`${name} was active already`, `${name} はすでに配信中です`);
+      : say(`${name} is already active`, `${name} はすでに配信中です`);
   const hint = isPause
     ? say(
-        'What comes in meanwhile is kept. When the channel is resumed, the newest of the last day is posted.',
-        'その間の通知は保管され、再開時に直近1日の新しいものが投稿されます。',
+        'Alerts that come in meanwhile are kept. Once resumed, the newest ten of the last day are posted.',
+        'その間の通知は保留し、再開時に直近1日の新しい10件までを投稿します。',
       )
-    : waitedText(goOut, locale);
-  const more: Block[] = isNews && (isPause || goOut > 0) ? [{ kind: 'paragraph', line: [text(hint)] }] : [];
-  return changed(heading, isNews ? remoteId : null, { before, after }, ctx, locale, more);
+    : waitedText(goOut, before.waiting, locale);
+  const more: Block[] =
+    isNews && (isPause || before.waiting > 0)
+      ? [{ kind: 'paragraph', line: withCommands(hint, ctx.commands) }]
+      : [];
+  const undo = isNews ? await undoOfLast(before, invocation, ctx) : null;
+  return changed(heading, undo, { before, after }, ctx, locale, more);
 }
 
-/** What of the messages that waited goes out. */
-export function waitedText(goOut: number, locale: Locale): string {
-  return sayIn(locale)(
-    `${goOut} ${goOut === 1 ? 'message' : 'messages'} that waited: posted now, one after the other.`,
-    `待機中だった${goOut}件を順に投稿します。`,
-  );
+/** What becomes of the messages that waited: the newest go out. */
+export function waitedText(goOut: number, waiting: number, locale: Locale): string {
+  const say = sayIn(locale);
+  const left = Math.max(0, waiting - goOut);
+  return [
+    ...(goOut > 0
+      ? [
+          say(
+            `${goOut} ${goOut === 1 ? 'message that was kept is' : 'messages that were kept are'} posted now.`,
+            `保留していた${goOut}件を投稿します。`,
+          ),
+        ]
+      : []),
+    ...(left > 0
+      ? [
+          say(
+            `${left} older ${left === 1 ? 'one is' : 'ones are'} left out; /latest has the articles.`,
+            `古い${left}件は投稿しません。記事は /latest で読めます。`,
+          ),
+        ]
+      : []),
+  ].join(say(' ', ''));
 }

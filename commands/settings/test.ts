@@ -2,7 +2,14 @@ import type { Subcommand } from '#src/command.ts';
 import { type Reply, text } from '#src/message.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { sayIn } from '#src/text/words.ts';
-import { allAction, changeAction, channelName, channelOption, settledChannel } from '../channels.ts';
+import {
+  allAction,
+  changeAction,
+  channelName,
+  channelOption,
+  resumeAction,
+  settledChannel,
+} from '../channels.ts';
 import { blocked } from './check.ts';
 
 /** What a platform says when it refuses is a sentence. */
@@ -24,12 +31,13 @@ export const test = {
     if (!result.sent) {
       const reply = blocked(state, result.check, locale);
       const said = say(
-        `What came back: ${truncate(result.reason, MAX_REASON)}`,
+        `The platform said: ${truncate(result.reason, MAX_REASON)}`,
         `応答：${truncate(result.reason, MAX_REASON)}`,
       );
       return { ...reply, blocks: [...reply.blocks, { kind: 'paragraph', line: [text(said)] }] };
     }
     const name = channelName(state.channel);
+    const isPaused = state.channel.pause?.reason === 'person';
     const heading = say(`A test alert was posted in ${name}`, `${name} にテスト通知を投稿しました`);
     return {
       kind: 'panel',
@@ -43,15 +51,23 @@ export const test = {
           line: [
             text(
               say(
-                'It says that it is a test. If you see it, all is well.',
-                'テストであることが明記されています。表示されていれば設定は完了です。',
+                isPaused
+                  ? 'It says that it is a test. The channel is still paused: no alerts are posted there.'
+                  : 'It says that it is a test. If you see it there, everything works.',
+                isPaused
+                  ? 'テストであることを明記しています。チャンネルは一時停止中のため、通知は投稿されません。'
+                  : 'テストであることを明記しています。チャンネルに表示されていれば、設定は完了です。',
               ),
             ),
           ],
         },
       ],
       sources: [],
-      actions: [changeAction(state.channel.remoteId, locale), allAction(locale)],
+      actions: [
+        ...(isPaused ? [resumeAction(state.channel.remoteId, locale)] : []),
+        changeAction(state.channel.remoteId, locale),
+        allAction(locale),
+      ],
     };
   },
 } satisfies Subcommand;

@@ -10,7 +10,7 @@ import {
   time,
 } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
-import { nextAt, wallAt } from '#src/text/local-time.ts';
+import { nextAt } from '#src/text/local-time.ts';
 import { sayIn } from '#src/text/words.ts';
 import { troubleBlocks } from '../channel-trouble.ts';
 import {
@@ -18,6 +18,7 @@ import {
   changeAction,
   channelName,
   describedAs,
+  resumeAction,
   settingsFields,
   stateText,
   undoAction,
@@ -49,6 +50,8 @@ export function confirmation(
   const say = sayIn(locale);
   const { channel } = after;
   const name = channelName(channel);
+  const undo = after.lastChange ? [undoAction(channel.remoteId, after.lastChange.id, locale)] : [];
+  const isPaused = channel.pause?.reason === 'person';
   const isBlocked = check !== null && !check.canPost;
   const heading = isBlocked
     ? say(`${name} is set up, but I cannot post there`, `${name} を設定しましたが、まだ投稿できません`)
@@ -63,8 +66,10 @@ export function confirmation(
     title: [text(heading, 'bold')],
     blocks: [
       ...(isBlocked ? troubleBlocks(check, locale) : []),
+      ...(isPaused ? [stillPaused(name, locale)] : []),
       settingsFields(describedAs(after), before && describedAs(before), ctx, locale),
-      ...nextDigest(after, ctx, locale),
+      ...(isPaused ? [] : nextDigest(after, ctx, locale)),
+      ...othersChange(before, after, locale),
       ...(isUnpublishable ? [unpublished(name, locale)] : []),
       ...(preview ? previewBlocks(preview, locale) : []),
     ],
@@ -78,22 +83,54 @@ export function confirmation(
             primary: true,
           },
           { kind: 'command', label: say('Choose another channel', '別のチャンネルを選ぶ'), line: '/setup' },
-          undoAction(channel.remoteId, locale),
+          ...undo,
         ]
       : [
-          testAction(channel.remoteId, locale),
+          isPaused ? resumeAction(channel.remoteId, locale) : testAction(channel.remoteId, locale),
           changeAction(channel.remoteId, locale),
-          undoAction(channel.remoteId, locale),
+          ...undo,
         ],
   };
+}
+
+function stillPaused(name: string, locale: Locale): Block {
+  const words = sayIn(locale)(
+    `${name} is still paused: nothing is posted there until it is resumed.`,
+    `${name} は一時停止中です。再開するまで投稿されません。`,
+  );
+  return { kind: 'notice', level: 'warning', line: [text(words)] };
+}
+
+/** That it was somebody else's. Who does not know of that may not mean to change it. */
+function othersChange(before: ChannelState | null, after: ChannelState, locale: Locale): Block[] {
+  const last = before?.lastChange;
+  if (!last || last.by === after.lastChange?.by) return [];
+  const say = sayIn(locale);
+  return [
+    {
+      kind: 'notice',
+      level: 'info',
+      line: [
+        text(say('Somebody else changed this channel before you, on ', 'このチャンネルは、別の管理者が ')),
+        time(last.at),
+        text(
+          say(
+            '. Undo brings their settings back.',
+            ' に変更していました。「元に戻す」でその設定に戻せます。',
+          ),
+        ),
+      ],
+    },
+  ];
 }
 
 /** The same was said again. */
 export function unchanged(state: ChannelState, ctx: CommandContext, locale: Locale): Reply {
   const say = sayIn(locale);
   const { channel } = state;
+  const isPaused = channel.pause?.reason === 'person';
   const heading = say(
-    `${channelName(channel)} is set up like that already`,
+    `${channelName(channel)} already has these settings`,
     `${channelName(channel)} はすでにこの設定です`,
   );
   return {
@@ -102,10 +139,14 @@ export function unchanged(state: ChannelState, ctx: CommandContext, locale: Loca
     locale,
     notification: `${heading}${say('.', '。')}`,
     title: [text(heading, 'bold')],
-    blocks: [settingsFields(describedAs(state), null, ctx, locale), ...nextDigest(state, ctx, locale)],
+    blocks: [
+      ...(isPaused ? [stillPaused(channelName(channel), locale)] : []),
+      settingsFields(describedAs(state), null, ctx, locale),
+      ...(isPaused ? [] : nextDigest(state, ctx, locale)),
+    ],
     sources: [],
     actions: [
-      testAction(channel.remoteId, locale),
+      isPaused ? resumeAction(channel.remoteId, locale) : testAction(channel.remoteId, locale),
       changeAction(channel.remoteId, locale),
       allAction(locale),
     ],
@@ -121,20 +162,14 @@ function testAction(remoteId: string, locale: Locale): Action {
   };
 }
 
-/** In the channel's own time and, as every moment, in that of both capitals. */
 export function nextDigest({ channel }: ChannelState, ctx: CommandContext, locale: Locale): Block[] {
   const { digestAt, timeZone } = channel.settings;
   if (digestAt === null) return [];
   const at = nextAt(digestAt, timeZone, ctx.now);
-  const say = sayIn(locale);
-  const there = wallAt(at, timeZone).time;
   return [
     {
       kind: 'paragraph',
-      line: [
-        text(say(`Next digest: ${there} (${timeZone}), `, `次のまとめ：${there}（${timeZone}）、`)),
-        time(at),
-      ],
+      line: [text(sayIn(locale)('Next digest: ', '次のダイジェスト：')), time(at)],
     },
   ];
 }
@@ -146,8 +181,8 @@ function unpublished(name: string, locale: Locale): Block {
     line: [
       text(
         sayIn(locale)(
-          `${name} is no announcement channel, so nothing is published from it.`,
-          `${name} はアナウンスチャンネルではないため、公開は行われません。`,
+          `${name} is not an announcement channel, so alerts are not published to other servers.`,
+          `${name} はアナウンスチャンネルではないため、ほかのサーバーへの公開は行われません。`,
         ),
       ),
     ],
@@ -193,13 +228,13 @@ export function question(known: readonly ChannelState[], ctx: CommandContext, lo
     notification: sentence,
     title: [text(say('Set up a channel', 'チャンネルの設定'), 'bold')],
     blocks: [
-      { kind: 'paragraph', line: [text(sentence), text(say(' For example: ', '例：')), command(example)] },
+      { kind: 'paragraph', line: [text(sentence), text(say(' For example: ', ' 例：')), command(example)] },
       {
         kind: 'paragraph',
         line: [
           text(
             say(
-              'Only channel: and topics: must be there.',
+              'Only channel: and topics: are required.',
               '必要なのは channel: と topics: だけで、ほかは省略できます。',
             ),
           ),

@@ -18,25 +18,34 @@ export async function setupForm(invocation: ParsedInvocation, ctx: CommandContex
   const remoteId =
     settled?.channel.remoteId ??
     (options.channel === undefined
-      ? channelId
+      ? await channelToBeginWith(invocation, ctx)
       : (await channelNamed(options.channel, invocation, ctx)).remoteId);
   const before = settled ?? known.find(({ channel }) => channel.remoteId === remoteId) ?? null;
   return formOf(remoteId, wishesOf(options, before, ctx, locale), ctx, invocation);
 }
 
+/** On Discord, a thread is nothing that a modal can begin with. Slack would have to be asked, and a form cannot wait. */
+async function channelToBeginWith(
+  { platform, channelId, ...where }: ParsedInvocation,
+  ctx: CommandContext,
+): Promise<string | null> {
+  if (platform !== 'discord') return channelId;
+  return (await ctx.channels.find({ platform, ...where }, channelId))?.remoteId ?? null;
+}
+
 function formOf(
-  remoteId: string,
+  remoteId: string | null,
   wishes: ChannelWishes,
   ctx: CommandContext,
   { locale, platform }: Pick<ParsedInvocation, 'locale' | 'platform'>,
 ): Form {
   const say = sayIn(locale);
-  // Only Discord has channels that others follow.
   // Those that are followed first, so that none of them is lost where not all can be shown.
   const topics = ctx.topics
     .toSorted((a, b) => Number(wishes.topicKeys.includes(b.key)) - Number(wishes.topicKeys.includes(a.key)))
     .slice(0, MAX_TOPICS);
   const shown = ctx.topics.length > MAX_TOPICS ? topics : ctx.topics;
+  // Only Discord has channels that others follow.
   const extras = EXTRA_CHOICES.filter(({ value }) => value !== 'publish' || platform === 'discord');
   return {
     title: say('Alerts for a channel', '通知の設定'),
@@ -47,7 +56,7 @@ function formOf(
         option: 'channel',
         kind: 'channel',
         label: say('Channel', 'チャンネル'),
-        hint: say('Where alerts and the digest are posted', '通知とまとめを投稿する場所'),
+        hint: say('Where alerts and the digest are posted', '通知とダイジェストを投稿する場所'),
         required: true,
         value: remoteId === '' ? null : remoteId,
       },
@@ -63,7 +72,10 @@ function formOf(
         option: 'volume',
         kind: 'choice',
         label: say('Posted at once', 'すぐに投稿するもの'),
-        hint: say('Everything else waits for the digest', 'それ以外は毎日のまとめに入ります'),
+        hint: say(
+          'The rest comes with the daily digest, if there is one',
+          'それ以外は毎日のダイジェストに入ります',
+        ),
         required: true,
         choices: VOLUME_CHOICES,
         value: wishes.volume,
@@ -71,7 +83,14 @@ function formOf(
       {
         option: 'digest',
         kind: 'choice',
-        label: say('Daily digest at', '毎日のまとめの時刻'),
+        label: say('Daily digest at', '毎日のダイジェストの時刻'),
+        // Its modals leave the time zone out.
+        ...(platform === 'discord' && {
+          hint: say(
+            `Time in ${wishes.timeZone}. For another: /setup timezone:`,
+            `${wishes.timeZone} の時刻です。変更するには /setup timezone: を使います`,
+          ),
+        }),
         required: true,
         choices: timesWith(wishes.digestAt),
         value: wishes.digestAt ?? 'off',
@@ -88,7 +107,7 @@ function formOf(
         option: 'timezone',
         kind: 'suggest',
         label: say('Time zone', 'タイムゾーン'),
-        hint: say('Whose clock the times above go by', '上の時刻の基準となる地域'),
+        hint: say('For the times above', '上の時刻の基準となる地域'),
         required: true,
         value: wishes.timeZone,
       },

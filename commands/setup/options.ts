@@ -25,17 +25,20 @@ export const QUIET_HOURS = { from: '22:00', to: '07:00' } as const;
 export const EXTRA_CHOICES: readonly (Choice & { readonly value: Extra })[] = [
   {
     value: 'quiet',
-    name: { en: `Quiet from ${QUIET_HOURS.from} to ${QUIET_HOURS.to}`, ja: '22時から7時までは通知を控える' },
+    name: {
+      en: `Quiet hours from ${QUIET_HOURS.from} to ${QUIET_HOURS.to}`,
+      ja: '22時から7時までは通知を控える',
+    },
   },
   { value: 'japanese', name: { en: 'Post in Japanese', ja: '日本語で投稿する' } },
   {
     value: 'publish',
-    name: { en: 'Publish to followers of the channel', ja: 'チャンネルのフォロワーにも公開する' },
+    name: { en: 'Publish to servers that follow it', ja: 'フォローしているサーバーにも公開する' },
   },
 ];
 
 export const DIGEST_CHOICES: readonly Choice[] = [
-  { value: 'off', name: { en: 'No digest', ja: 'まとめは不要' } },
+  { value: 'off', name: { en: 'No digest', ja: 'ダイジェストは不要' } },
   ...DIGEST_HOURS.map((hour) => {
     const time = `${String(hour).padStart(2, '0')}:00`;
     return { value: time, name: { en: time, ja: `${hour}:00` } };
@@ -66,13 +69,16 @@ export const setupOptions: readonly Option[] = [
     name: 'digest',
     description: {
       en: 'When the daily digest comes: 08:00, or off',
-      ja: '毎日のまとめの時刻（例：08:00）。不要なら off',
+      ja: '毎日のダイジェストの時刻（例：08:00）。不要なら off',
     },
     suggest: async () => DIGEST_CHOICES,
   },
   {
     name: 'timezone',
-    description: { en: 'Whose clock that is: Asia/Tokyo', ja: '時刻の基準となるタイムゾーン' },
+    description: {
+      en: 'Time zone of these times: Asia/Tokyo',
+      ja: '時刻の基準となるタイムゾーン（例：Asia/Tokyo）',
+    },
     suggest: async (typed, ctx) => zoneChoices(typed, ctx.now),
   },
   {
@@ -113,7 +119,7 @@ export function readDigestTime(typed: string, locale: Locale): ClockTime | null 
   if (hours === undefined || !isTwelve || hour > 23 || Number(minutes) > 59) {
     throw new UserError(
       sayIn(locale)(
-        `digest can't be “${shown(typed)}”. It is a time such as 08:00, or off.`,
+        `digest can't be “${shown(typed)}”. It can be a time, such as 08:00, or off.`,
         `digest に「${shown(typed)}」は指定できません。08:00 のような時刻か off を指定してください。`,
       ),
       { option: 'digest' },
@@ -127,13 +133,11 @@ export function readZone(typed: string, ctx: CommandContext, locale: Locale): st
   const zone = zoneOf(typed);
   if (zone !== null) return zone;
   const near = zoneChoices(typed, ctx.now).slice(0, 3);
-  const examples = (
-    near.length > 0 ? near.map(({ value }) => value) : ['Asia/Tokyo', 'America/New_York']
-  ).join(', ');
+  const examples = near.length > 0 ? near.map(({ value }) => value) : ['Asia/Tokyo', 'America/New_York'];
   throw new UserError(
     sayIn(locale)(
-      `I know no time zone “${shown(typed)}”. Try ${examples}.`,
-      `「${shown(typed)}」というタイムゾーンはありません。${examples} などを指定してください。`,
+      `There is no time zone “${shown(typed)}”. Try ${examples.join(' or ')}.`,
+      `「${shown(typed)}」というタイムゾーンはありません。${examples.join('、')} などを指定してください。`,
     ),
     { option: 'timezone' },
   );
@@ -150,7 +154,7 @@ export function readExtras(typed: string, locale: Locale): readonly Extra[] {
       if (choice) return choice.value;
       throw new UserError(
         sayIn(locale)(
-          `extras can't hold “${shown(word)}”. It takes ${EXTRAS.join(', ')}, or none.`,
+          `extras can't be “${shown(word)}”. It can be ${EXTRAS.join(', ')}, or none.`,
           `extras に「${shown(word)}」は指定できません。${EXTRAS.join('、')}、または none を指定してください。`,
         ),
         { option: 'extras' },

@@ -9,7 +9,7 @@ import { UserError } from '#src/errors.ts';
 import type { Volume } from '#src/model/channel.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { sayIn } from '#src/text/words.ts';
-import { describedAs, unknownChannel } from '../channels.ts';
+import { describedAs, notHere, unknownChannel } from '../channels.ts';
 import { likelyZone } from '../zones.ts';
 import { QUIET_HOURS, readDigestTime, readExtras, readTopics, readZone } from './options.ts';
 
@@ -35,8 +35,8 @@ export function wishesOf(
   if (wishes.volume === 'digest' && wishes.digestAt === null) {
     throw new UserError(
       sayIn(locale)(
-        'With the digest alone, say when it comes: a time such as 08:00.',
-        'まとめのみの場合は、まとめの時刻（例：08:00）を指定してください。',
+        'With the digest alone, it needs a time, such as 08:00.',
+        'ダイジェストのみの場合は、ダイジェストの時刻（例：08:00）を指定してください。',
       ),
       { option: 'digest' },
     );
@@ -57,6 +57,16 @@ function startOf(before: ChannelState | null, ctx: CommandContext, locale: Local
     publishes: false,
     locale: before?.channel.locale ?? locale,
   };
+}
+
+/** The channel where it is asked. Throws UserError where nothing can be posted there. */
+export async function channelHere(
+  { channelId, locale, ...where }: ParsedInvocation,
+  ctx: CommandContext,
+): Promise<PlatformChannel> {
+  const found = await ctx.channels.find(where, channelId);
+  if (!found) throw notHere(locale);
+  return found;
 }
 
 /** The channel typed, of the platform, set up or not. Throws UserError where there is none. */

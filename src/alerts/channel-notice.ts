@@ -88,8 +88,8 @@ export function composeChannelLost(loss: Loss, audience: Audience, locale: Local
     ],
     level: 'warning',
     sentence: say(
-      'What comes in waits. You are told when it works again; the newest alerts of the last day then go out.',
-      '新しい記事は保留します。投稿できるようになったらお知らせし、直近1日の新しいものから投稿します。',
+      'New alerts are kept. When posting works again, you are told and the newest ten of the last day go out.',
+      '新しい通知は保留します。投稿できるようになったらお知らせし、直近1日の新しい10件までを投稿します。',
     ),
     actions: audience === 'manager' ? managerActions(loss, locale) : [],
   });
@@ -106,10 +106,10 @@ export function composeChannelBack(
   const going =
     waiting > 0
       ? say(
-          `${waiting === 1 ? 'One message that waited goes' : `${waiting} messages that waited go`} out now.`,
+          `${waiting === 1 ? 'One message that was kept goes' : `${waiting} messages that were kept go`} out now.`,
           `保留していた${waiting}件を投稿します。`,
         )
-      : say('Nothing waited.', '保留していたものはありません。');
+      : say('No messages were kept meanwhile.', '保留していた通知はありません。');
   const dropped = say(
     ` ${expired === 1 ? 'One older alert was' : `${expired} older alerts were`} left out: /latest has ${expired === 1 ? 'it' : 'them'}.`,
     `古い${expired}件は投稿しません。/latest で読めます。`,
@@ -136,17 +136,18 @@ export function composeWorkspaceLeft(
   locale: Locale,
 ): Message {
   const say = sayIn(locale);
-  const name = workspaceName ?? say('a workspace', 'ワークスペース');
+  const name =
+    workspaceName === null ? say('a workspace', 'ワークスペース') : say(workspaceName, ` ${workspaceName} `);
   const names = channels.map((channel) => `#${channel.name}`).join(say(', ', '、'));
-  return panel(locale, say(`Removed from ${name}`, `${name} から削除されました`), {
+  return panel(locale, say(`Removed from ${name}`, `Alliance Wire が${name}から削除されました`), {
     fields: [
       { label: say('Where', '場所'), line: [text(PLATFORM_NAMES[platform])] },
       ...(names ? [{ label: say('Paused', '一時停止'), line: [text(names)] }] : []),
     ],
     level: 'warning',
     sentence: say(
-      'Nothing is posted there any more. What waits is kept for a week, in case the bot is added again.',
-      '今後は投稿しません。再び追加される場合に備え、保留中のものは1週間保持します。',
+      'Nothing is posted there any more. Messages that wait are kept for a week, in case the bot is added again.',
+      '今後は投稿しません。再び追加される場合に備え、保留中の通知は1週間保管します。',
     ),
     actions: [],
   });

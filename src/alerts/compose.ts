@@ -24,7 +24,8 @@ const WORDS = {
     semicolon: '; ',
     others: (count: number) => ` +${count}`,
     levels: { breaking: 'BREAKING', major: 'MAJOR', notable: null },
-    dot: ' · ',
+    level: (word: string) => `${word} · `,
+    aside: (words: string) => ` · ${words}`,
     single: 'single source',
   },
   ja: {
@@ -37,7 +38,8 @@ const WORDS = {
     semicolon: '、',
     others: () => 'ほか',
     levels: { breaking: '速報', major: '重要', notable: null },
-    dot: '・',
+    level: (word: string) => `【${word}】`,
+    aside: (words: string) => `（${words}）`,
     single: '情報源は1社のみ',
   },
 } as const;
@@ -59,7 +61,7 @@ export function composeAlert(
   const [first, ...others] = matches.map(({ topic }) => topic.name[locale]);
   const topics = `${first}${others.length > 0 ? words.others(others.length) : ''}`;
   const worth = words.levels[level];
-  const about = worth === null ? topics : `${worth}${words.dot}${topics}`;
+  const about = worth === null ? topics : `${words.level(worth)}${topics}`;
   const isUnconfirmed = worth !== null && isSingleSource(article);
   const lead = article.text === article.title ? [] : opening(article.text);
   return {
@@ -70,7 +72,7 @@ export function composeAlert(
       NOTIFICATION_LENGTH,
     ),
     level,
-    overline: [text(isUnconfirmed ? `${about}${words.dot}${words.single}` : about)],
+    overline: [text(isUnconfirmed ? `${about}${words.aside(words.single)}` : about)],
     title: [headline(article)],
     blocks: [
       ...(lead.length > 0 ? [{ kind: 'paragraph' as const, line: lead }] : []),

@@ -46,6 +46,7 @@ export function composeDigest(content: DigestContent): Message {
   const articles = groups.flatMap(({ items }) => items.map(({ article }) => article));
   const date = formatInstant(dayOf(slot.date), 'day', locale);
   const shown = articles.length;
+  const isMixed = groups.some(({ items }) => items.some(({ isTold }) => isTold));
   return {
     kind: 'digest',
     locale,
@@ -53,7 +54,9 @@ export function composeDigest(content: DigestContent): Message {
     title: [text(say(`Daily digest · ${date}`, `デイリーダイジェスト：${date}`), 'bold')],
     blocks: [
       ...lateness(content, say),
-      ...(shown === 0 ? quietDay(content, say) : groups.flatMap((group) => groupBlocks(group, locale))),
+      ...(shown === 0
+        ? quietDay(content, say)
+        : groups.flatMap((group) => groupBlocks(group, isMixed, locale))),
       ...(event === null ? [] : [eventBlock(event, content, say)]),
     ],
     sources: articles.map((article, i) => sourceOf(article, i + 1, locale)),
@@ -83,18 +86,19 @@ function notificationOf({ groups, total, topics }: DigestContent, say: Say): str
   );
 }
 
-function groupBlocks({ topic, items }: DigestGroup, locale: Locale): Block[] {
+function groupBlocks({ topic, items }: DigestGroup, isMixed: boolean, locale: Locale): Block[] {
   return [
     { kind: 'paragraph', line: [text(topic.name[locale], 'bold')] },
-    { kind: 'list', ordered: false, items: items.map((item) => itemOf(item, locale)) },
+    { kind: 'list', ordered: false, items: items.map((item) => itemOf(item, isMixed, locale)) },
   ];
 }
 
-function itemOf({ article, level, isTold }: DigestArticle, locale: Locale): ListItem {
+/** `isMixed`: the channel had alerts about some of the articles, so that it says something which ones. */
+function itemOf({ article, level, isTold }: DigestArticle, isMixed: boolean, locale: Locale): ListItem {
   const say = sayIn(locale);
   const marks = [
     level === 'breaking' ? say('BREAKING', '速報') : level === 'major' ? say('MAJOR', '重要') : null,
-    isTold ? null : say('new here', '初出'),
+    isTold || !isMixed ? null : say('new here', '未通知'),
   ].filter((mark) => mark !== null);
   const lead = article.text === article.title ? [] : opening(article.text);
   const item = articleItem(article, locale, lead.length > 0 ? lead : undefined);
@@ -113,7 +117,7 @@ function quietDay({ topics, closest, channel }: DigestContent, say: Say): Block[
     {
       kind: 'paragraph',
       line: [
-        text(say('Closest: ', '直近の記事：')),
+        text(say('Most recent: ', '直近の記事：')),
         headline(closest),
         text(say(' – ', '　')),
         ...provenance(closest, channel.locale),
@@ -124,11 +128,11 @@ function quietDay({ topics, closest, channel }: DigestContent, say: Say): Block[
 
 function lateness({ slot, now, channel }: DigestContent, say: Say): Block[] {
   if (now - slot.at < LATE_MS) return [];
-  const { digestAt } = channel.settings;
+  const { digestAt, timeZone } = channel.settings;
   const late = durationText(now - slot.at, channel.locale);
   const sentence = say(
-    `This digest was due at ${digestAt} and comes ${late} late.`,
-    `${digestAt} に予定していたダイジェストです。${late}遅れてお届けしました。`,
+    `This digest was due at ${digestAt} (${timeZone}) and comes ${late} late.`,
+    `${digestAt}（${timeZone}）に予定していたダイジェストです。${late}遅れてお届けしました。`,
   );
   return [{ kind: 'notice', level: 'info', line: [text(sentence)] }];
 }
@@ -141,8 +145,8 @@ function eventBlock(event: KnownEvent, { now, channel }: DigestContent, say: Say
       ? say('today', '本日')
       : days === 1
         ? say('tomorrow', '明日')
-        : say(`in ${days} days`, `${days}日後`);
-  const status = event.status === 'tentative' ? say(', tentative', '、暫定') : '';
+        : say(`in ${days} days`, `あと${days}日`);
+  const status = event.status === 'tentative' ? say(', tentative', '、調整中') : '';
   return {
     kind: 'fields',
     fields: [
@@ -164,7 +168,8 @@ function actionsOf({ topics, groups }: DigestContent, say: Say): Action[] {
   return [
     {
       kind: 'command',
-      label: groups.length > 0 ? say('All new articles', '新着をすべて見る') : say('Latest', '新着'),
+      label:
+        groups.length > 0 ? say('All new articles', '新着をすべて見る') : say('Latest articles', '新着記事'),
       line: `/latest${topic}`,
     },
     { kind: 'command', label: say('Settings', '設定'), line: '/settings' },

@@ -48,7 +48,7 @@ Where: Slack · Example · #alliance-news
 Why: Alliance Wire cannot see the channel any more.
 What to do: Type /invite @alliance-wire there.
 
-! What comes in waits. You are told when it works again; the newest alerts of the last day then go out.
+! New alerts are kept. When posting works again, you are told and the newest ten of the last day go out.
 
 Check again: /settings check channel:C1
 Choose another channel: /setup
@@ -65,7 +65,7 @@ test('the same in Japanese, with what to do where no check says better', () => {
 応答: not_in_channel
 対処: Alliance Wire をもう一度チャンネルに参加させるか、/setup で別のチャンネルを選んでください。
 
-! 新しい記事は保留します。投稿できるようになったらお知らせし、直近1日の新しいものから投稿します。
+! 新しい通知は保留します。投稿できるようになったらお知らせし、直近1日の新しい10件までを投稿します。
 `);
 });
 
@@ -87,12 +87,12 @@ test('a direct message on Discord, which belongs to no server, leads to the serv
 });
 
 test.each([
-  [0, 0, 'Nothing waited.', '保留していたものはありません。'],
-  [1, 0, 'One message that waited goes out now.', '保留していた1件を投稿します。'],
+  [0, 0, 'No messages were kept meanwhile.', '保留していた通知はありません。'],
+  [1, 0, 'One message that was kept goes out now.', '保留していた1件を投稿します。'],
   [
     10,
     1,
-    '10 messages that waited go out now. One older alert was left out: /latest has it.',
+    '10 messages that were kept go out now. One older alert was left out: /latest has it.',
     '保留していた10件を投稿します。古い1件は投稿しません。/latest で読めます。',
   ],
 ])('a channel that works again: %i go out, %i do not', (waiting, expired, english, japanese) => {
@@ -110,10 +110,10 @@ test('a workspace that the bot was removed from, with the channels that were pau
 Where: Slack
 Paused: #alliance-news
 
-! Nothing is posted there any more. What waits is kept for a week, in case the bot is added again.
+! Nothing is posted there any more. Messages that wait are kept for a week, in case the bot is added again.
 `);
   expect(composeWorkspaceLeft({ ...left, workspaceName: null }, 'ja').notification).toBe(
-    'ワークスペース から削除されました',
+    'Alliance Wire がワークスペースから削除されました',
   );
 });
 

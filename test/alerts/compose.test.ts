@@ -54,7 +54,7 @@ test('why it is here: each found word once, by place, for each topic', () => {
     'MAJOR · Tariffs +1: Tokyo and Washington agree on a lower car tariff (Example News)',
   );
   expect(japanese.notification).toBe(
-    '重要・関税ほか：Tokyo and Washington agree on a lower car tariff（Example News）',
+    '【重要】関税ほか：Tokyo and Washington agree on a lower car tariff（Example News）',
   );
 });
 
@@ -99,10 +99,17 @@ test.each([
     2,
     'breaking',
     'BREAKING · Tariffs +1',
-    '速報・関税ほか',
+    '【速報】関税ほか',
   ],
-  ['an official word', 'official', 1, 'major', 'MAJOR · Tariffs', '重要・関税'],
-  ['one agency alone', 'wire', 1, 'major', 'MAJOR · Tariffs · single source', '重要・関税・情報源は1社のみ'],
+  ['an official word', 'official', 1, 'major', 'MAJOR · Tariffs', '【重要】関税'],
+  [
+    'one agency alone',
+    'wire',
+    1,
+    'major',
+    'MAJOR · Tariffs · single source',
+    '【重要】関税（情報源は1社のみ）',
+  ],
   ['a report as any other', 'press', 1, 'notable', 'Tariffs', '関税'],
 ] as const)('what it is worth is said in words: %s', (_, tier, topics, level, english, japanese) => {
   const both = [

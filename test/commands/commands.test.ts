@@ -235,8 +235,8 @@ describe('/summary', () => {
     await using room = await newsroom();
     room.clock.advance(60 * 24 * 3_600_000);
     const text = await room.read('/summary topic:tariffs period:7d');
-    expect(text).toContain('Nothing on “Tariffs” in my articles: last 7 days.');
-    expect(text).toContain('The newest is 日米、関税引き下げで合意 [1]');
+    expect(text).toContain('Nothing on “Tariffs” in my articles (last 7 days).');
+    expect(text).toContain('The newest: 日米、関税引き下げで合意 [1]');
     expect(text).toContain('Look further back: /summary topic:tariffs');
   });
 });
@@ -315,7 +315,7 @@ describe('what was not understood is answered kindly', () => {
     ['/latest since:yesterday', "since can't be “yesterday”. It can be 24h, 7d, 30d, or 365d."],
     ['/latest topik:tariffs', '/latest has no option topik:. Did you mean topic:?'],
     ['/status now:please', '/status takes no options.'],
-    ['/latest page:zero', 'page is a number from 1 up; “zero” is not one.'],
+    ['/latest page:zero', "page can't be “zero”. It can be a number from 1."],
     ['/search', '/search needs query. Try /search semiconductors'],
     ['/search —', '“—” holds no word to search for. Try /search semiconductors'],
     ['/', 'Type a command, for example /help.'],

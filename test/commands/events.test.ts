@@ -36,10 +36,10 @@ describe('/events', () => {
    Thu 19 Mar 2026, in Tokyo (local date)
    Tokyo: Thu 19 Mar 2026 · Washington: Wed 18 Mar 2026 to Thu 19 Mar 2026
 
-Before
+Past
 
 - Meeting past  125 days ago · held`);
-    expect((await room.ask('/日程', 'ja')).notification).toBe('次の予定：会合next（あと7日、確定）');
+    expect((await room.ask('/日程', 'ja')).notification).toBe('次の予定：会合next（あと7日、確定）。');
     expect(await room.read('/日程', 'ja')).toContain('東京：2026年3月8日(日)～2026年3月9日(月)');
   });
 
@@ -57,9 +57,9 @@ Before
 
   test('says honestly that nothing is known', async () => {
     await using room = await channelRoom();
-    expect(await room.read('/events')).toContain('No dated event is known.');
+    expect(await room.read('/events')).toContain('No dates are known.');
     await using later = await channelRoom({ events: [event('past', '2025-10-28')] });
-    expect(await later.read('/events')).toContain('No date is known that lies ahead.');
+    expect(await later.read('/events')).toContain('No coming dates are known.');
     expect((await later.ask('/events', 'ja')).notification).toBe('今後の予定は登録されていません。');
   });
 
@@ -114,10 +114,10 @@ describe('/events announce', () => {
   test('is told where there is no calendar', async () => {
     await using room = await channelRoom({ events: EVENTS });
     expect(await room.read('/events announce event:next', 'en', { platform: 'slack' })).toContain(
-      'There is no calendar of events here; Discord servers have one.',
+      'Only Discord servers have a calendar of events; there is none here.',
     );
     expect(await room.read('/events announce event:next', 'ja', { platform: 'slack' })).toContain(
-      'ここにはイベント機能がありません。',
+      'イベント機能があるのは Discord のサーバーだけです。',
     );
   });
 

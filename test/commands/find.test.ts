@@ -121,7 +121,7 @@ describe('what no article says is not made up', () => {
     const reply = await room.ask(claim);
     expect(titles(reply)).toEqual(['empty', 'Harbor towns prepare for the fish festival']);
     expect(renderText(reply)).toContain(
-      'Not in my articles: none of 3 articles has the names and figures of this.\n\nClosest is:',
+      'Not in my articles: none of the 3 articles has enough of its names and figures.\n\nThe closest:',
     );
     expect(await room.read(claim, 'ja')).toContain(
       'この内容に当たるものは見つかりませんでした。\n\n最も近い記事：',

@@ -3,7 +3,7 @@ import { text } from '#src/message.ts';
 import { HOUR_MS } from '#src/model/time.ts';
 import { SendError } from '#src/platforms/platform.ts';
 import { renderText } from '#src/platforms/terminal/render.ts';
-import { channelNamed, pauseChannels } from '#src/store/channels.ts';
+import { channelNamed, pauseChannels, setSubscriptions } from '#src/store/channels.ts';
 import { claimDeliveries, enqueueDeliveries, markSent } from '#src/store/deliveries.ts';
 import { ALERTS, channelRoom, lineBehind, SERVER } from './channel-room.ts';
 
@@ -48,7 +48,7 @@ async function settledRoom() {
 describe('/settings', () => {
   test('with nothing set up leads to /setup', async () => {
     await using room = await channelRoom();
-    expect(await room.read('/settings')).toContain('No channel gets alerts here.');
+    expect(await room.read('/settings')).toContain('No channel here gets alerts yet.');
     const reply = await room.ask('/settings', 'ja');
     expect(reply.notification).toBe(
       'まだどのチャンネルにも通知を投稿していません。設定は30秒ほどで終わります。',
@@ -71,13 +71,13 @@ describe('/settings', () => {
    nothing posted yet
 `);
     await room.ask('/settings pause channel:#alerts');
-    expect(await room.read('/settings', 'ja')).toContain(`設定一覧 · 2チャンネル（うち停止中 1）
+    expect(await room.read('/settings', 'ja')).toContain(`設定一覧 · 2チャンネル（うち停止中1）
 
 - #alerts  ■ 一時停止中
-   関税 · 速報と重要なニュース · まとめなし
+   関税 · 速報と重要なニュース · ダイジェストなし
    最終投稿 2026年3月2日(月) 12:00 JST / 3月1日(日) 22:00 EST · 送信待ち 2件
 - #news  ● 配信中
-   関税、首脳会談 · 速報のみ · まとめ 08:00（Asia/Tokyo）
+   関税、首脳会談 · 速報のみ · ダイジェスト 08:00（Asia/Tokyo）
    まだ投稿はありません
 `);
   });
@@ -95,7 +95,7 @@ describe('/settings', () => {
     });
     const news = await room.ask('/settings list channel:102', 'ja');
     expect(renderText(news)).toContain('言語: 日本語');
-    expect(renderText(news)).toContain('次のまとめ：08:00（Asia/Tokyo）、2026年3月3日(火) 8:00 JST');
+    expect(renderText(news)).toContain('次のダイジェスト：2026年3月3日(火) 8:00 JST');
     expect(news.actions.map(({ label }) => label)).toEqual([
       '変更',
       'テスト通知を送る',
@@ -121,18 +121,18 @@ describe('/settings', () => {
     await using room = await channelRoom();
     await room.ask(ALERTS_LINE);
     expect(await room.read('/settings', 'en', { channelId: 'elsewhere' })).toContain(
-      'Posts: nothing posted yet',
+      'So far: nothing posted yet',
     );
     await room.ask(NEWS_LINE);
     const reply = await room.ask('/settings pause', 'en', { channelId: 'elsewhere' });
     expect(reply).toMatchObject({ kind: 'error', aboutOption: 'channel' });
-    expect(reply.notification).toBe('Say which channel: #alerts, #news. Add channel: and its name.');
+    expect(reply.notification).toBe('Which channel? Add channel: and one of #alerts, #news.');
   });
 
   test('a channel that was never set up is told apart from one that is not there', async () => {
     await using room = await settledRoom();
     const other = await room.ask('/settings check channel:103');
-    expect(other.notification).toContain('is not set up: nothing is posted there.');
+    expect(other.notification).toContain('is not set up, so nothing is posted there.');
     expect(other.actions[0]).toMatchObject({ line: '/setup channel:103' });
     expect(await room.read('/settings check channel:#nowhere')).toContain(
       'I see no channel “#nowhere” here.',
@@ -161,8 +161,9 @@ describe('what is changed can be taken back', () => {
     const reply = await room.ask(line);
     const changed = await room.followed();
     expect(changed).not.toEqual(was);
-    expect(lineBehind(reply, 'Undo')).toBe(undo);
-    expect((await room.ask(undo)).notification).toBe('#alerts is as it was before.');
+    const button = lineBehind(reply, 'Undo')!;
+    expect(button).toMatch(/^\/settings undo channel:101 change:\w+$/);
+    expect((await room.ask(button)).notification).toBe('#alerts is as it was before.');
     expect(await room.followed()).toEqual(was);
     // What was undone can be had again.
     await room.ask(undo);
@@ -177,32 +178,70 @@ describe('what is changed can be taken back', () => {
     expect(await room.read(undo, 'ja')).toContain('○ 未設定 → ● 配信中');
   });
 
-  test('a removal says what of it does not come back', async () => {
+  test('what a removal dropped waits again, but for what is no news any more', async () => {
     await using room = await settledRoom();
     await room.wait('article:1', 'article:2');
     expect(await room.read('/settings remove')).toContain(
-      '2 messages that waited for it will not be posted.',
+      '2 messages that waited for it will not be posted, unless you undo this.',
     );
+    expect((await room.status()).outbox.waiting).toBe(0);
+    await room.ask(undo);
+    expect((await room.status()).outbox.waiting).toBe(2);
+    await room.ask('/settings remove');
+    room.clock.advance(25 * HOUR_MS);
     await room.ask(undo);
     expect((await room.status()).outbox.waiting).toBe(0);
+  });
+
+  test('the first /setup, with what waited since', async () => {
+    await using room = await settledRoom();
+    await room.wait('article:1');
+    await room.ask(undo);
+    expect((await room.status()).outbox.waiting).toBe(0);
+  });
+
+  test('an old button does not take back what somebody changed since', async () => {
+    await using room = await settledRoom();
+    const old = lineBehind(await room.ask('/setup channel:#alerts volume:everything'), 'Undo')!;
+    room.clock.advance(HOUR_MS);
+    const newer = await room.ask('/setup channel:#alerts volume:breaking', 'en', { userId: 'bob' });
+    const before = await room.followed();
+    const [en, ja] = [await room.ask(old), await room.ask(old, 'ja')];
+    expect(en.notification).toBe('Not undone: #alerts was changed again since.');
+    expect(ja.notification).toBe('#alerts はその後さらに変更されたため、元に戻していません。');
+    expect(await room.followed()).toEqual(before);
+    expect(lineBehind(en, 'Undo the last change')).toBe(lineBehind(newer, 'Undo'));
+  });
+
+  test('who takes back what somebody else did is told so', async () => {
+    await using room = await settledRoom();
+    await room.ask('/settings pause', 'en', { userId: 'bob' });
+    expect(await room.read(undo)).toContain(
+      '! This took back what somebody else changed on Mon 2 Mar 2026, 12:00 JST',
+    );
+    expect(await room.read(undo)).not.toContain('somebody else');
   });
 
   test('a channel that goes on gets the newest of what waited, not all of it', async () => {
     await using room = await settledRoom();
     await room.ask('/settings pause');
     await room.wait(...Array.from({ length: 30 }, (_, i) => `article:${i}`));
-    expect(await room.read('/settings resume', 'ja')).toContain('待機中だった10件を順に投稿します。');
+    expect(await room.read('/settings resume', 'ja')).toContain(
+      '保留していた10件を投稿します。古い20件は投稿しません。',
+    );
     expect((await room.status()).outbox.waiting).toBe(10);
   });
 
-  test('so it does where /setup or Undo end the pause', async () => {
-    for (const line of ['/setup channel:#alerts volume:breaking', undo]) {
-      await using room = await settledRoom();
-      await room.ask('/settings pause');
-      await room.wait(...Array.from({ length: 30 }, (_, i) => `article:${i}`));
-      await room.ask(line);
-      expect((await room.status()).outbox.waiting, line).toBe(10);
-    }
+  test('so it does where Undo ends the pause, or /setup what the platform refused', async () => {
+    await using room = await settledRoom();
+    await room.ask('/settings pause');
+    await room.wait(...Array.from({ length: 30 }, (_, i) => `article:${i}`));
+    await room.ask(undo);
+    expect((await room.status()).outbox.waiting).toBe(10);
+    await room.stop('forbidden');
+    await room.wait(...Array.from({ length: 30 }, (_, i) => `article:${i + 30}`));
+    await room.ask('/setup channel:#alerts volume:breaking');
+    expect((await room.status()).outbox.waiting).toBe(10);
   });
 
   test('where nothing was changed there is nothing to take back', async () => {
@@ -215,7 +254,7 @@ describe('what is changed can be taken back', () => {
     );
     await room.ask(ALERTS_LINE);
     const again = await room.ask('/settings resume');
-    expect(again.notification).toBe('#alerts was active already.');
+    expect(again.notification).toBe('#alerts is already active.');
     expect(lineBehind(again, 'Undo')).toBeUndefined();
   });
 });
@@ -226,13 +265,13 @@ describe('/settings check', () => {
     await room.stop('forbidden');
     await room.wait('article:1');
     expect(await room.read('/settings check')).toContain(
-      'I can post there again. 1 message that waited: posted now, one after the other.',
+      'I can post there again. 1 message that was kept is posted now.',
     );
     expect(await room.followed()).toMatchObject([{ pause: null }, {}]);
-    expect(await room.read('/settings check')).toContain('I may post there, and do.');
+    expect(await room.read('/settings check')).toContain('I have every permission I need there.');
     await room.ask('/settings pause');
     const reply = await room.ask('/settings check', 'ja');
-    expect(renderText(reply)).toContain('現在は手動で一時停止されています。');
+    expect(renderText(reply)).toContain('チャンネルは一時停止中です。');
     expect(lineBehind(reply, '再開')).toBe('/settings resume channel:101');
     expect(await room.followed()).toMatchObject([{ pause: 'person' }, {}]);
   });
@@ -246,6 +285,20 @@ describe('/settings check', () => {
     room.discord.refusing.set(ALERTS.remoteId, state);
     expect(await room.read('/settings check')).toContain(english);
     expect(await room.read('/settings check', 'ja')).toContain(japanese);
+    // From then on it is no longer called active.
+    expect(await room.followed()).toMatchObject([{ pause: state }, { pause: null }]);
+    expect(await room.read('/settings')).toContain('#alerts  ▲ stopped: ');
+  });
+
+  test('a channel whose topics left the configuration is not called active, and asks for others', async () => {
+    await using room = await settledRoom();
+    await setSubscriptions(room.store.db, room.channel.id, ['gone'], 0);
+    expect(await room.read('/settings list channel:#alerts')).toContain('▲ follows no topic\n\nTopics: none');
+    expect(await room.read('/settings', 'ja')).toContain('#alerts  ▲ トピックなし');
+    expect(await room.ask('/setup channel:#alerts volume:breaking')).toMatchObject({
+      kind: 'error',
+      aboutOption: 'topics',
+    });
   });
 });
 
@@ -259,10 +312,12 @@ describe('/settings test', () => {
     const shown = room.discord.shown.map(({ channel, message }) => [channel, message.notification]);
     expect(shown).toEqual([
       ['alerts', 'Test, not news: Tariffs: Example headline, invented: Tariffs (Alliance Wire)'],
-      ['news', 'テスト（ニュースではありません）：関税：見出しの例（架空）：関税（Alliance Wire）'],
+      ['news', '【テスト】ニュースではありません：関税：見出しの例（架空）：関税（Alliance Wire）'],
       ['alerts', 'Test, not news: Tariffs: Example headline, invented: Tariffs (Alliance Wire)'],
     ]);
-    expect(renderText(room.discord.shown[0]!.message)).toContain('This is a test');
+    expect(renderText(room.discord.shown[0]!.message)).toContain('This is a test, not news.');
+    await room.ask('/settings pause');
+    expect(await room.read('/settings test')).toContain('The channel is still paused');
     // It stands beside the ledger: no alert is lost or repeated for it.
     expect((await room.status()).outbox).toMatchObject({ waiting: 0, sentLastDay: 0 });
   });
@@ -273,7 +328,7 @@ describe('/settings test', () => {
     const text = await room.read('/settings test');
     expect(text).toContain('I cannot post in #alerts');
     expect(text).toContain('Missing: Send Messages');
-    expect(text).toContain('What came back: Nothing goes there: forbidden.');
+    expect(text).toContain('The platform said: Nothing goes there: forbidden.');
     room.discord.refusing.clear();
     room.discord.failures.push(new SendError('fetch failed', { permanent: false }));
     expect(await room.read('/settings test', 'ja')).toContain('応答：fetch failed');
@@ -297,7 +352,7 @@ test('who may not change the settings is told who may, and nothing happens', asy
     );
   }
   expect((await room.ask('/settings', 'ja', { isManager: false })).notification).toBe(
-    'この操作は「サーバー管理」権限を持つ人だけが行えます。該当する方に依頼してください。',
+    'この操作は「サーバー管理」権限を持つ人だけが行えます。権限のある方に依頼してください。',
   );
   expect(await room.followed()).toEqual(before);
 });
@@ -316,6 +371,6 @@ test('/status says how the channels of the asker’s server are, and nothing of 
   await using room = await settledRoom();
   await room.stop('forbidden');
   expect(await room.read('/status')).toContain('Channels here: 2 set up · ▲ 1 where I cannot post');
-  expect(await room.read('/status', 'ja')).toContain('ここのチャンネル: 設定済み 2 · ▲ 投稿できない状態 1');
+  expect(await room.read('/status', 'ja')).toContain('ここで設定済みのチャンネル: 2 · ▲ 投稿できない状態 1');
   expect(await room.read('/status', 'en', { workspace: '901' })).not.toContain('Channels here');
 });

@@ -20,11 +20,11 @@ describe('/setup in one line', () => {
 Topics: Tariffs
 Posted at once: Breaking and major news
 Daily digest: 07:30
-Time zone: Tokyo · Asia/Tokyo · UTC+9
+Time zone: Tokyo (Asia/Tokyo, UTC+9)
 Language: English
 Quiet hours: 22:00–07:00
 
-Next digest: 07:30 (Asia/Tokyo), Tue 3 Mar 2026, 07:30 JST / Mon 2 Mar, 17:30 EST
+Next digest: Tue 3 Mar 2026, 07:30 JST / Mon 2 Mar, 17:30 EST
 
 Example: this is how an alert looks
 
@@ -34,7 +34,7 @@ Example: this is how an alert looks
 
 Send test alert: /settings test channel:101
 Change: /setup channel:101
-Undo: /settings undo channel:101
+Undo: /settings undo channel:101 change:mm8lcdc0
 
 As of Mon 2 Mar 2026, 12:00 JST / Sun 1 Mar, 22:00 EST
 `);
@@ -62,9 +62,7 @@ As of Mon 2 Mar 2026, 12:00 JST / Sun 1 Mar, 22:00 EST
     expect(text).toContain('#alerts を設定しました');
     expect(text).toContain('トピック: 関税、首脳会談');
     expect(text).toContain('すぐに投稿: すべての記事');
-    expect(text).toContain(
-      '次のまとめ：20:00（Asia/Tokyo）、2026年3月2日(月) 20:00 JST / 3月2日(月) 6:00 EST',
-    );
+    expect(text).toContain('次のダイジェスト：2026年3月2日(月) 20:00 JST / 3月2日(月) 6:00 EST');
     expect(text).toContain('見出しの例（架空）：関税');
     expect(await room.followed()).toMatchObject([
       { topics: 'summit,tariffs', volume: 'everything', digestAt: '20:00', locale: 'ja' },
@@ -132,7 +130,7 @@ As of Mon 2 Mar 2026, 12:00 JST / Sun 1 Mar, 22:00 EST
       'Published: to the servers that follow the channel',
     );
     expect(await room.read('/setup channel:#alerts topics:all extras:publish')).toContain(
-      '#alerts is no announcement channel, so nothing is published from it.',
+      '#alerts is not an announcement channel, so alerts are not published to other servers.',
     );
     expect(await room.followed()).toMatchObject([
       { name: 'news', publishes: true },
@@ -140,12 +138,53 @@ As of Mon 2 Mar 2026, 12:00 JST / Sun 1 Mar, 22:00 EST
     ]);
   });
 
-  test('goes on with a channel that was paused', async () => {
+  test('leaves a channel paused that a person paused, and says so', async () => {
     await using room = await channelRoom();
     await room.ask(LINE);
     await room.ask('/settings pause');
+    for (const line of [LINE, '/setup channel:#alerts volume:breaking']) {
+      const reply = await room.ask(line);
+      expect(renderText(reply)).toContain('! #alerts is still paused');
+      expect(renderText(reply)).not.toContain('Next digest');
+      expect(lineBehind(reply, 'Resume')).toBe('/settings resume channel:101');
+    }
+    expect(await room.followed()).toMatchObject([{ pause: 'person', volume: 'breaking' }]);
+  });
+
+  test('tells who changes what somebody else set up', async () => {
+    await using room = await channelRoom();
     await room.ask(LINE);
-    expect(await room.followed()).toMatchObject([{ pause: null }]);
+    const change = '/setup channel:#alerts topics:summit volume:everything';
+    const [theirs, own] = [
+      await room.read(change, 'en', { userId: 'bob' }),
+      await room.read('/setup channel:#alerts volume:breaking', 'en', { userId: 'bob' }),
+    ];
+    expect(theirs).toContain(
+      'Somebody else changed this channel before you, on Mon 2 Mar 2026, 12:00 JST / Sun 1 Mar, 22:00 EST.',
+    );
+    expect(own).not.toContain('Somebody else');
+  });
+
+  test('two who submit at once each see what they changed, and the later one holds', async () => {
+    await using room = await channelRoom();
+    const [ann, bob] = await Promise.all([
+      room.read(LINE),
+      room.read('/setup channel:#alerts topics:summit volume:everything', 'en', { userId: 'bob' }),
+    ]);
+    expect(ann).toContain('#alerts is set up');
+    expect(bob).toContain('Topics: Tariffs → Summits');
+    expect(bob).toContain('Somebody else changed this channel before you');
+    expect(await room.followed()).toMatchObject([{ topics: 'summit', volume: 'everything' }]);
+  });
+
+  test('asks which channel where it is typed in a thread or where the bot sees nothing', async () => {
+    await using room = await channelRoom();
+    const reply = await room.ask('/setup topics:all', 'en', { channelId: 'D0123' });
+    expect(reply).toMatchObject({ kind: 'error', aboutOption: 'channel' });
+    expect(reply.notification).toContain('I cannot post where you typed this. Add channel: and a name');
+    expect(asForm(await room.form('/setup', 'en', { channelId: 'D0123' })).fields[0]).toMatchObject({
+      value: null,
+    });
   });
 });
 
@@ -164,19 +203,24 @@ describe('what cannot be is said beside the field it is about', () => {
       '「tarifs」というトピックはありません',
     ],
     ['channel:#alerts topics:none', 'topics', 'Choose at least one topic', '1つ以上選んでください'],
-    ['channel:#alerts', 'topics', 'Say which topics', 'トピックを指定してください'],
+    ['channel:#alerts', 'topics', 'Which topics?', 'トピックを指定してください'],
     ['channel:#alerts topics:all volume:loud', 'volume', "volume can't be “loud”", 'volume に「loud」'],
     ['channel:#alerts topics:all digest:25:00', 'digest', "digest can't be “25:00”", 'digest に「25:00」'],
     ['channel:#alerts topics:all digest:13pm', 'digest', "digest can't be “13pm”", 'digest に「13pm」'],
-    ['channel:#alerts topics:all volume:digest digest:off', 'digest', 'say when it comes', 'まとめの時刻'],
+    [
+      'channel:#alerts topics:all volume:digest digest:off',
+      'digest',
+      'it needs a time',
+      'ダイジェストの時刻',
+    ],
     [
       'channel:#alerts topics:all timezone:Mars',
       'timezone',
-      'I know no time zone “Mars”',
+      'There is no time zone “Mars”',
       '「Mars」というタイムゾーン',
     ],
     ['channel:#alerts topics:all timezone:toky', 'timezone', 'Try Asia/Tokyo.', 'Asia/Tokyo'],
-    ['channel:#alerts topics:all extras:loud', 'extras', "extras can't hold “loud”", 'extras に「loud」'],
+    ['channel:#alerts topics:all extras:loud', 'extras', "extras can't be “loud”", 'extras に「loud」'],
   ])('%s', async (options, option, english, japanese) => {
     await using room = await channelRoom();
     const [en, ja] = [await room.ask(`/setup ${options}`), await room.ask(`/setup ${options}`, 'ja')];
@@ -303,7 +347,7 @@ describe('the form of /setup', () => {
       timezone: 'Asia/Tokyo',
     });
     const reply = await room.ask(filledLine(form.line, untouched(form)));
-    expect(reply.notification).toBe('#news is set up like that already.');
+    expect(reply.notification).toBe('#news already has these settings.');
     expect(await room.followed()).toEqual(before);
   });
 
@@ -367,7 +411,9 @@ test('who cannot be shown a form is told the line, and what is set up', async ()
   expect(en).toContain(
     'Say in one line which channel gets what. For example: /setup channel:#alerts topics:tariffs,summit',
   );
-  expect(ja).toContain('どのチャンネルに何を投稿するかを、1行で入力してください。例：/setup channel:#alerts');
+  expect(ja).toContain(
+    'どのチャンネルに何を投稿するかを、1行で入力してください。 例：/setup channel:#alerts',
+  );
   await room.ask(LINE);
   expect(await room.read('/setup')).toContain('Set up already\n\n- #alerts  ● active');
 });
@@ -406,11 +452,11 @@ describe('what is suggested while a line is typed', () => {
   test('time zones: the allies’ own first, then any by its city, with their distance from UTC', async () => {
     const [first, second] = await suggest('timezone', '');
     expect([first?.value, second?.value]).toEqual(['Asia/Tokyo', 'America/New_York']);
-    expect(first?.name).toEqual({ en: 'Tokyo · Asia/Tokyo · UTC+9', ja: '東京・Asia/Tokyo・UTC+9' });
+    expect(first?.name).toEqual({ en: 'Tokyo (Asia/Tokyo, UTC+9)', ja: '東京（Asia/Tokyo、UTC+9）' });
     expect(await suggest('timezone', 'new y')).toMatchObject([{ value: 'America/New_York' }]);
     expect(await suggest('timezone', '東京', 'ja')).toMatchObject([{ value: 'Asia/Tokyo' }]);
     expect(await suggest('timezone', 'darwin')).toMatchObject([
-      { name: { en: 'Darwin · Australia/Darwin · UTC+9:30' } },
+      { name: { en: 'Darwin (Australia/Darwin, UTC+9:30)' } },
     ]);
     expect((await suggest('timezone', 'america')).length).toBeLessThanOrEqual(25);
   });

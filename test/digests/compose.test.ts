@@ -97,8 +97,10 @@ test('a digest in Japanese', () => {
   );
   const words = renderText({ ...digest, sources: [] });
   expect(words).toContain('デイリーダイジェスト：2026年3月3日(火)');
-  expect(words).toContain('重要 · 初出 · Example Ministry · 公式発表');
-  expect(words).toContain('次の予定: ワシントン首脳会談 · 2026年3月19日(木)（17日後、暫定） · ワシントン');
+  expect(words).toContain('重要 · 未通知 · Example Ministry · 公式発表');
+  expect(words).toContain(
+    '次の予定: ワシントン首脳会談 · 2026年3月19日(木)（あと17日、調整中） · ワシントン',
+  );
   expect(words).toContain('新着5件のうち2件（2026年3月2日(月) 8:00 JST / 3月1日(日) 18:00 EST以降）');
 });
 
@@ -110,9 +112,9 @@ test('a quiet day is said to be one, with what is closest', () => {
 
 Quiet day: nothing new on Tariffs or Summits.
 
-Closest: Tokyo and Washington agree on a lower car tariff <https://news.example.org/car-tariff> – Example News · press · Mon 2 Mar 2026, 10:30 JST / Sun 1 Mar, 20:30 EST
+Most recent: Tokyo and Washington agree on a lower car tariff <https://news.example.org/car-tariff> – Example News · press · Mon 2 Mar 2026, 10:30 JST / Sun 1 Mar, 20:30 EST
 
-Latest: /latest
+Latest articles: /latest
 Settings: /settings
 
 0 new articles since Mon 2 Mar 2026, 08:00 JST / Sun 1 Mar, 18:00 EST
@@ -122,8 +124,10 @@ Settings: /settings
 
 test('a digest that comes late says so', () => {
   const late = (locale: 'en' | 'ja') => renderText(composeDigest(content({ now: at + 3 * HOUR_MS }, locale)));
-  expect(late('en')).toContain('! This digest was due at 08:00 and comes 3 hours late.');
-  expect(late('ja')).toContain('! 08:00 に予定していたダイジェストです。3時間遅れてお届けしました。');
+  expect(late('en')).toContain('! This digest was due at 08:00 (Asia/Tokyo) and comes 3 hours late.');
+  expect(late('ja')).toContain(
+    '! 08:00（Asia/Tokyo）に予定していたダイジェストです。3時間遅れてお届けしました。',
+  );
   expect(renderText(composeDigest(content({ now: at + 14 * 60_000 })))).not.toContain('hours late');
 });
 

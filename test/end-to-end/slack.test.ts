@@ -88,7 +88,7 @@ test('signed requests are answered at HOST and PORT', PATIENCE, async () => {
   const response = await slack.overHttp(`http://127.0.0.1:${port}`, slack.command('status'));
   expect(response.status).toBe(200);
   await slack.until(() => slack.responses.length === 1);
-  expect(slack.responses[0]!.text).toContain('Feeds: 0 of 0 working');
+  expect(slack.responses[0]!.text).toContain('Feeds: none yet');
   bot.child.kill('SIGTERM');
   expect(await bot.ended).toMatchObject({ code: 0, stderr: '' });
 });

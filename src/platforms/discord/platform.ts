@@ -40,7 +40,14 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
   const bases = apiBases(options.apiBase);
   const api = bases[0]!;
   const over = new AbortController();
-  const answering = new REST({ api, retries: 2, timeout: SEND_LIMIT_MS, ...until(over.signal) });
+  const answering = new REST({
+    api,
+    ...until(over.signal),
+    retries: 2,
+    timeout: SEND_LIMIT_MS,
+    // Answers to interactions do not count (https://docs.discord.com/developers/topics/rate-limits#global-rate-limit).
+    globalRequestsPerSecond: Number.MAX_SAFE_INTEGER,
+  });
   // The outbox waits and tries again: nothing may wait or be repeated where it does not see it, but for the moment until
   // the next second's requests.
   const posting = new REST({

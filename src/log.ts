@@ -36,7 +36,7 @@ export function createLogs(level: LogLevel): Logs {
       base: null,
       redact: ['token', '*.token', 'headers.authorization'],
       // pino only knows `err`; everything else that is an Error would be logged as {}.
-      serializers: { error: pino.stdSerializers.err, cause: pino.stdSerializers.err },
+      serializers: { error: described, cause: described },
     },
     stream,
   );
@@ -50,4 +50,11 @@ export function createLogs(level: LogLevel): Logs {
     discord: room('discord'),
     slack: room('slack'),
   };
+}
+
+/** What an error says, its causes included. Libraries add whole requests to theirs, with a token in the address. */
+function described(thrown: unknown): unknown {
+  if (!(thrown instanceof Error)) return thrown;
+  const { type, message, stack } = pino.stdSerializers.err(thrown);
+  return { type, message, stack, ...('code' in thrown && { code: thrown.code }) };
 }

@@ -128,7 +128,14 @@ export async function channelNamed(
 
 /** Those of one workspace, in the order they were added. */
 export async function channelsIn(db: Database, { platform, workspace }: WorkspaceRef): Promise<Channel[]> {
-  return (await channelsOf(db, platform)).filter((channel) => channel.workspace === workspace);
+  const rows = await db
+    .selectFrom('channels')
+    .selectAll()
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .orderBy('id')
+    .execute();
+  return rows.map(toChannel);
 }
 
 /** The platform's channels in the order they were added. */

@@ -117,10 +117,13 @@ export async function lastWritten(
   const row = await db
     .selectFrom('deliveries')
     .select(['created_at', 'message'])
-    .where('channel_id', '=', channelId)
-    .where('kind', '=', kind)
-    .orderBy('id', 'desc')
-    .limit(1)
+    .where('id', '=', (eb) =>
+      eb
+        .selectFrom('deliveries as newest')
+        .select(({ fn }) => fn.max('newest.id').as('id'))
+        .where('newest.channel_id', '=', channelId)
+        .where('newest.kind', '=', kind),
+    )
     .executeTakeFirst();
   return row ? { at: row.created_at, message: JSON.parse(row.message) as Message } : null;
 }

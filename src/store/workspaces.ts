@@ -85,17 +85,6 @@ export async function workspaceOf(
   return row ? toWorkspace(row) : null;
 }
 
-/** Those that the bot is in, or was, in the order it joined them. */
-export async function workspacesOf(db: Database, platform: PlatformName): Promise<Workspace[]> {
-  const rows = await db
-    .selectFrom('workspaces')
-    .selectAll()
-    .where('platform', '=', platform)
-    .orderBy('joined_at')
-    .execute();
-  return rows.map(toWorkspace);
-}
-
 /** Whether the bot is in a workspace beside the one given. */
 export async function isElsewhere(db: Database, { platform, workspace }: WorkspaceRef): Promise<boolean> {
   const other = await db

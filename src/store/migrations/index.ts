@@ -3,6 +3,7 @@ import * as init from './0001-init.ts';
 import * as searchSqlite from './0002-search-sqlite.ts';
 import * as feedLayer from './0003-feed-layer.ts';
 import * as chatPlatforms from './0004-chat-platforms.ts';
+import * as channelDeliveries from './0005-channel-deliveries.ts';
 
 /** Order is the order of the names. Add new migrations at the end; never change one that has landed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-search-sqlite': searchSqlite,
   '0003-feed-layer': feedLayer,
   '0004-chat-platforms': chatPlatforms,
+  '0005-channel-deliveries': channelDeliveries,
 };

@@ -73,7 +73,8 @@ test('with another key it stays shut, and the sentence says what to do', async (
 });
 
 test.each([
-  ['a changed letter', (sealed: string) => sealed.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))],
+  // Not the last one: some of its bits mean nothing.
+  ['a changed letter', (sealed: string) => sealed.replace(/.(?=.$)/, (it) => (it === 'A' ? 'B' : 'A'))],
   ['a cut end', (sealed: string) => sealed.slice(0, 20)],
   ['nothing', () => ''],
   ['another version', (sealed: string) => sealed.replace('v1', 'v2')],

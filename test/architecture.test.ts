@@ -18,6 +18,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/messages/': 0,
   'src/log.ts': 1,
   'src/cache.ts': 1,
+  'src/recent.ts': 1,
   'config/': 1,
   'src/store/': 2,
   'src/feeds/': 3,

@@ -1,6 +1,6 @@
 import type { Reply } from '#src/message.ts';
 import type { Desk } from '#src/platforms/platform.ts';
-import { createRecent, type Recent } from './recent.ts';
+import { createRecent, type Recent } from '#src/recent.ts';
 import type { Turn } from './turn.ts';
 
 /** Discord lets a private reply live for 15 minutes; of more of them than this in that time, the oldest are forgotten. */

@@ -6,6 +6,7 @@ import type { Message } from '#src/message.ts';
 import type { Channel } from '#src/model/channel.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
 import { SendError, type SendOptions } from '#src/platforms/platform.ts';
+import { createRecent } from '#src/recent.ts';
 import { type MessageBody, MessageFlag } from './api.ts';
 import type { Brake } from './brake.ts';
 import { codeOf, toSendError } from './errors.ts';
@@ -44,7 +45,7 @@ const THREAD_TROUBLE: ReadonlySet<number | null> = new Set([
   Code.MaximumActiveAnnouncementThreads,
 ]);
 
-/** Messages whose thread is known to be there; more are looked for again. */
+/** People's direct messages, and messages whose thread is known to be there; more are asked for again. */
 const REMEMBERED = 1_000;
 
 export interface DeliveryDeps {
@@ -66,8 +67,8 @@ export interface Delivery {
 
 export function createDelivery({ rest, token, brake, commandIds, now, log }: DeliveryDeps): Delivery {
   const slots = new Slots();
-  const directChannels = new Map<string, string>();
-  const threads = new Set<string>();
+  const directChannels = createRecent<string>(REMEMBERED);
+  const threads = createRecent<true>(REMEMBERED);
   const publishing = new Set<Promise<void>>();
 
   /** A refused token makes the library forget it. */
@@ -76,11 +77,11 @@ export function createDelivery({ rest, token, brake, commandIds, now, log }: Del
   /** Where messages for the channel go: for a person, the channel of their direct messages. */
   async function placeOf({ kind, remoteId }: Channel, signal: AbortSignal): Promise<string> {
     if (kind !== 'person') return remoteId;
-    const known = directChannels.get(remoteId);
-    if (known !== undefined) return known;
+    const known = directChannels.find(remoteId);
+    if (known !== null) return known;
     const body = { recipient_id: remoteId };
     const opened = idOf(await beforehand(authorized().post(Routes.userChannels(), { body, signal })));
-    directChannels.set(remoteId, opened);
+    directChannels.keep(remoteId, opened);
     return opened;
   }
 
@@ -90,7 +91,7 @@ export function createDelivery({ rest, token, brake, commandIds, now, log }: Del
     { messageId, name }: NonNullable<SendOptions['thread']>,
     signal: AbortSignal,
   ): Promise<string> {
-    if (threads.has(messageId)) return messageId;
+    if (threads.find(messageId)) return messageId;
     try {
       const body = {
         name: shorten(name, LONGEST_THREAD_NAME) || '…',
@@ -100,8 +101,7 @@ export function createDelivery({ rest, token, brake, commandIds, now, log }: Del
     } catch (thrown) {
       if (codeOf(thrown) !== Code.ThreadAlreadyCreatedForMessage) throw thrown;
     }
-    if (threads.size >= REMEMBERED) threads.clear();
-    threads.add(messageId);
+    threads.keep(messageId, true);
     return messageId;
   }
 
@@ -145,7 +145,7 @@ export function createDelivery({ rest, token, brake, commandIds, now, log }: Del
     try {
       return await post(await openThread(channelId, thread, signal), posted, signal);
     } catch (thrown) {
-      threads.delete(thread.messageId);
+      threads.forget(thread.messageId);
       if (!THREAD_TROUBLE.has(codeOf(thrown))) throw thrown;
       log.info(
         { channelId, code: codeOf(thrown) },
@@ -207,7 +207,7 @@ export function createDelivery({ rest, token, brake, commandIds, now, log }: Del
         return id;
       } catch (thrown) {
         const error = toSendError(thrown);
-        if (error.pauses) directChannels.delete(channel.remoteId);
+        if (error.pauses) directChannels.forget(channel.remoteId);
         throw error;
       }
     },

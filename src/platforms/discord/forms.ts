@@ -1,12 +1,12 @@
 import { type Form, type FormValues, filledLine } from '#src/model/form.ts';
 import { SECOND_MS } from '#src/model/time.ts';
 import type { Desk } from '#src/platforms/platform.ts';
+import { createRecent } from '#src/recent.ts';
 import { type Answers, REMEMBERED } from './answers.ts';
 import { MessageFlag } from './api.ts';
 import { customId } from './buttons.ts';
 import type { Log } from './log.ts';
 import { type Modal, readModal, renderModal, withValues } from './modal.ts';
-import { createRecent } from './recent.ts';
 import type { Submitted, Turn } from './turn.ts';
 import { withinLimit } from './within-limit.ts';
 import { editAgain, outdatedButton, slowForm } from './words.ts';

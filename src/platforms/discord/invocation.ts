@@ -105,7 +105,7 @@ export function lineOf({ commandName, options }: Typed, commands: readonly Comma
 }
 
 /** The command that a line begins with, or its subcommand; undefined for words that are no command. */
-export function listingOf(line: string, commands: readonly CommandListing[]): SubcommandListing | undefined {
+function listingOf(line: string, commands: readonly CommandListing[]): SubcommandListing | undefined {
   const [, first, second] = /^\s*[/／]\s*(\S+)(?:\s+(\S+))?/u.exec(line) ?? [];
   const called = <Named extends SubcommandListing>(word: string | undefined, among: readonly Named[]) => {
     const name = word?.normalize('NFKC').toLowerCase() ?? '';

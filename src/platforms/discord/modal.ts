@@ -109,7 +109,7 @@ export function renderModal(form: Form, locale: Locale): Modal {
 }
 
 /** The line that the form is for, with what a modal of Discord has no field for. */
-export function carriedLine({ line, fields }: Form): string {
+function carriedLine({ line, fields }: Form): string {
   const carried = fields.flatMap((field) =>
     field.kind === 'suggest' && field.value !== '' ? [[field.option, field.value] as const] : [],
   );

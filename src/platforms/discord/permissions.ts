@@ -39,7 +39,7 @@ const RECOMMENDED: readonly Permission[] = [
 const CREATE_EVENTS: Permission = { bit: 1n << 44n, name: { en: 'Create Events', ja: 'イベントを作成' } };
 
 /** In the whole server, before its channels allow or deny anything. */
-export function permissionsIn(guild: Guild): bigint {
+function permissionsIn(guild: Guild): bigint {
   // Every server has the role of everybody; where it was not told, the post itself will tell what is missing.
   if (guild.ownerId === guild.me.userId || !guild.roles.has(guild.id)) return EVERYTHING;
   const granted = [guild.id, ...guild.me.roleIds].reduce(

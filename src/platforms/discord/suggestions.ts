@@ -2,8 +2,8 @@ import { toError } from '#src/errors.ts';
 import type { Choice } from '#src/model/choice.ts';
 import { SECOND_MS } from '#src/model/time.ts';
 import type { Desk, SuggestQuery } from '#src/platforms/platform.ts';
+import { createRecent } from '#src/recent.ts';
 import type { Log } from './log.ts';
-import { createRecent } from './recent.ts';
 import { withinLimit } from './within-limit.ts';
 
 /** Discord takes suggestions for three seconds. */

@@ -1,6 +1,7 @@
 import type { PlatformChannel } from '#src/command.ts';
 import type { Logger } from '#src/log.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
+import { createRecent } from '#src/recent.ts';
 import type { SlackClient } from './client.ts';
 import { inTime } from './in-time.ts';
 import type { SlackOptions } from './options.ts';
@@ -17,6 +18,8 @@ const MAX_SUGGESTIONS = 25;
 /** The most that conversations.list gives at once, and how often we ask for more: 10,000 channels. */
 const PAGE = 1_000;
 const MAX_PAGES = 10;
+/** So many workspaces' lists are kept: of the largest, each takes a megabyte or two. */
+const MAX_LISTS = 50;
 
 export interface Channels {
   /** As `Platform.findChannel`. */
@@ -37,7 +40,7 @@ interface Dependencies extends Pick<SlackOptions, 'now' | 'wait'> {
 
 /** The channels of a workspace as people name them: by mention, by id, or by a name from a list that is kept for a while. */
 export function createChannels({ workspaces, now, wait, log }: Dependencies): Channels {
-  const lists = new Map<string, List>();
+  const lists = createRecent<List>(MAX_LISTS);
 
   async function find(workspaceId: string, typed: string): Promise<PlatformChannel | null> {
     const client = await workspaces.clientOf(workspaceId);
@@ -68,11 +71,11 @@ export function createChannels({ workspaces, now, wait, log }: Dependencies): Ch
     client: SlackClient,
     freshMs: number,
   ): Promise<readonly PlatformChannel[]> {
-    const known = lists.get(workspaceId);
+    const known = lists.find(workspaceId);
     if (known && now() - known.at < freshMs) return known.channels;
     const channels = listChannels(client);
-    lists.set(workspaceId, { at: now(), channels });
-    channels.catch(() => lists.delete(workspaceId));
+    lists.keep(workspaceId, { at: now(), channels });
+    channels.catch(() => lists.forget(workspaceId));
     return channels;
   }
 

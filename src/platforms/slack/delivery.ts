@@ -3,6 +3,7 @@ import type { Message } from '#src/message.ts';
 import type { Channel } from '#src/model/channel.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
 import { SendError, type SendOptions } from '#src/platforms/platform.ts';
+import { createRecent, type Recent } from '#src/recent.ts';
 import type { SlackClient } from './client.ts';
 import type { SlackOptions } from './options.ts';
 import { idOfKey, metadataOf, Posted } from './posted.ts';
@@ -14,6 +15,8 @@ import type { Workspaces } from './workspaces.ts';
 const PACE_MS = SECOND_MS;
 /** What conversations.history gives at once. */
 const HISTORY_LIMIT = 100;
+/** Threads of a channel that are known to have been read; more are read again. */
+const MAX_READ = 500;
 /** Slack's clock and ours may differ by so much. */
 const CLOCK_SLACK_MS = MINUTE_MS;
 
@@ -54,9 +57,8 @@ export function createDelivery({ workspaces, now, wait, log }: Dependencies): De
     // An attempt before the start, of which only the outbox knows.
     if (uncertainSince !== undefined && !place.uncertain.has(id)) place.uncertain.set(id, uncertainSince);
     const known = place.posted.find(id) ?? (await findPosted(where, id));
-    if (known !== undefined) return known;
-
     place.uncertain.delete(id);
+    if (known !== null) return known;
     await pace(place);
     const startedAt = now();
     try {
@@ -93,24 +95,25 @@ export function createDelivery({ workspaces, now, wait, log }: Dependencies): De
 
   /** Right after a lost answer: the message is often there already. */
   async function foundAfterAll(where: Where, id: string, error: SendError): Promise<string> {
-    const ts = await findPosted(where, id).catch(() => undefined);
-    if (ts === undefined) throw error;
+    const ts = await findPosted(where, id).catch(() => null);
+    if (ts === null) throw error;
+    where.place.uncertain.delete(id);
     log.info({ channelId: where.place.remoteId }, 'a post whose answer was lost had arrived');
     return ts;
   }
 
-  /** undefined when it was not posted, or where that cannot be told. Throws SendError when it cannot be told just now. */
-  async function findPosted(where: Where, id: string): Promise<string | undefined> {
+  /** null when it was not posted, or where that cannot be told. Throws SendError when it cannot be told just now. */
+  async function findPosted(where: Where, id: string): Promise<string | null> {
     const { place, thread } = where;
     const since = place.uncertain.get(id);
-    if (place.read.has(thread) && since === undefined) return undefined;
+    if (place.read.find(thread ?? CHANNEL) && since === undefined) return null;
     try {
       await readBack(where, since);
-      place.read.add(thread);
+      place.read.keep(thread ?? CHANNEL, true);
     } catch (thrown) {
       const error = toSendError(thrown);
       log.warn({ channelId: place.remoteId, error: error.message }, 'cannot read back what was posted');
-      if (isRefusal(thrown)) place.read.add(thread);
+      if (isRefusal(thrown)) place.read.keep(thread ?? CHANNEL, true);
       else if (since !== undefined) throw uncertain(error);
     }
     return place.posted.find(id);
@@ -160,7 +163,7 @@ export function createDelivery({ workspaces, now, wait, log }: Dependencies): De
       remoteId,
       conversation: kind === 'person' ? null : remoteId,
       nextPostAt: 0,
-      read: new Set(),
+      read: createRecent<true>(MAX_READ),
       posted: postedIn(workspace),
       uncertain: new Map(),
     };
@@ -207,14 +210,16 @@ interface Read {
   readonly metadata?: unknown;
 }
 
+const CHANNEL = 'channel';
+
 /** A channel or a person, and what is known of what was posted there. */
 interface Place {
   readonly remoteId: string;
   /** The channel that Slack keeps the messages in; null until it is known for a person. */
   conversation: string | null;
   nextPostAt: Instant;
-  /** Where it is known what was posted before the start: in which threads; null is the channel itself. */
-  readonly read: Set<string | null>;
+  /** Where it is known what was posted before the start: in which threads, and under `CHANNEL` in the channel itself. */
+  readonly read: Recent<true>;
   readonly posted: Posted;
   /** When a post began whose fate is not known, by the hash of its key. */
   readonly uncertain: Map<string, Instant>;

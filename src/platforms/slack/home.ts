@@ -1,6 +1,7 @@
 import type { App, types } from '@slack/bolt';
 import type { Reply } from '#src/message.ts';
 import { SECOND_MS } from '#src/model/time.ts';
+import { createRecent } from '#src/recent.ts';
 import type { Answers } from './answers.ts';
 import { inTime } from './in-time.ts';
 import { type Listening, personOf, questionOf } from './listening.ts';
@@ -30,7 +31,7 @@ interface Dependencies {
 }
 
 export function createHome({ answers, readers, commandNames, wait }: Dependencies): Home {
-  const lately = new Map<string, types.HomeView>();
+  const lately = createRecent<types.HomeView>(CAPACITY);
 
   async function overview(person: Person, { isManager, locale }: Reader): Promise<types.HomeView> {
     const names = [...(isManager ? ['settings'] : []), 'events', 'status'];
@@ -43,13 +44,6 @@ export function createHome({ answers, readers, commandNames, wait }: Dependencie
     return homeView(replies, locale);
   }
 
-  function remember(key: string, view: types.HomeView): void {
-    lately.delete(key);
-    lately.set(key, view);
-    const [oldest] = lately.keys();
-    if (lately.size > CAPACITY && oldest !== undefined) lately.delete(oldest);
-  }
-
   return {
     async open(person) {
       const reader = await readers.of(person);
@@ -57,9 +51,9 @@ export function createHome({ answers, readers, commandNames, wait }: Dependencie
       const key = JSON.stringify([person.workspace, locale, isManager]);
       const composed = overview(person, reader);
       const first = await inTime(composed, FIRST_VIEW_MS, wait);
-      const early = first === 'late' ? (lately.get(key) ?? homeLookingView(locale)) : first;
+      const early = first === 'late' ? (lately.find(key) ?? homeLookingView(locale)) : first;
       const hash = await publish(person, early);
-      remember(key, await composed);
+      lately.keep(key, await composed);
       if (first === 'late') await publish(person, await composed, hash);
     },
 

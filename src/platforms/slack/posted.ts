@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createRecent } from '#src/recent.ts';
 
 /** Of so many messages a workspace knows that they were posted: the outbox offers nothing older again. */
 const CAPACITY = 5_000;
@@ -12,18 +13,15 @@ export const idOfKey = (key: string): string => createHash('sha256').update(key)
 
 /** Slack's timestamps of what was posted lately, by the hash of its key. */
 export class Posted {
-  readonly #timestamps = new Map<string, string>();
+  readonly #timestamps = createRecent<string>(CAPACITY);
 
-  /** undefined when nothing is known of it. */
-  find(id: string): string | undefined {
-    return this.#timestamps.get(id);
+  /** null when nothing is known of it. */
+  find(id: string): string | null {
+    return this.#timestamps.find(id);
   }
 
   note(id: string, ts: string): void {
-    this.#timestamps.delete(id);
-    this.#timestamps.set(id, ts);
-    const [oldest] = this.#timestamps.keys();
-    if (this.#timestamps.size > CAPACITY && oldest !== undefined) this.#timestamps.delete(oldest);
+    this.#timestamps.keep(id, ts);
   }
 
   /** Takes note of a message of ours, by its metadata; anybody else's is passed over. */

@@ -1,6 +1,7 @@
 import type { Logger } from '#src/log.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { type Instant, MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
+import { createRecent } from '#src/recent.ts';
 import type { SlackClient } from './client.ts';
 import { inTime } from './in-time.ts';
 import type { SlackOptions } from './options.ts';
@@ -51,7 +52,7 @@ interface Known {
 }
 
 export function createReaders({ managers, installerOf, now, wait, log }: ReaderOptions): Readers {
-  const known = new Map<string, Known>();
+  const known = createRecent<Known>(CAPACITY);
   const keyOf = ({ workspace, userId }: Person) => `${workspace}:${userId}`;
 
   async function ask(person: Person): Promise<Reader> {
@@ -64,7 +65,7 @@ export function createReaders({ managers, installerOf, now, wait, log }: ReaderO
       };
     } catch (error) {
       // Without the scope users:read it is always so; anything else may be over soon.
-      if (refusalOf(error) === null) known.delete(keyOf(person));
+      if (refusalOf(error) === null) known.forget(keyOf(person));
       log.debug({ error }, 'a reader is not known');
       return UNKNOWN;
     }
@@ -84,7 +85,7 @@ export function createReaders({ managers, installerOf, now, wait, log }: ReaderO
       inTime(ask(person), ASK_LIMIT_MS, wait),
       hasInstalled(person),
     ]);
-    if (answered === 'late') known.delete(keyOf(person));
+    if (answered === 'late') known.forget(keyOf(person));
     const reader = answered === 'late' ? UNKNOWN : answered;
     return { ...reader, isManager: reader.isManager || isInstaller || managers.has(person.userId) };
   }
@@ -92,18 +93,16 @@ export function createReaders({ managers, installerOf, now, wait, log }: ReaderO
   return {
     of(person) {
       const key = keyOf(person);
-      const before = known.get(key);
+      const before = known.find(key);
       if (before && now() - before.at < FRESH_MS) return before.reader;
       const entry: Known = { at: now(), reader: read(person), locale: before?.locale ?? null };
-      known.set(key, entry);
+      known.keep(key, entry);
       void entry.reader.then(({ locale }) => {
         entry.locale = locale;
       });
-      const [oldest] = known.keys();
-      if (known.size > CAPACITY && oldest !== undefined) known.delete(oldest);
       return entry.reader;
     },
 
-    localeAtHand: (person) => known.get(keyOf(person))?.locale ?? null,
+    localeAtHand: (person) => known.find(keyOf(person))?.locale ?? null,
   };
 }

@@ -11,7 +11,7 @@ export type Respond = (message: RespondArguments) => Promise<unknown>;
 const TIMEOUT_MS = 10 * SECOND_MS;
 
 /** What Bolt's `respond` does, for an address that came earlier. Throws RespondError when Slack refuses. */
-export function respondTo(url: string): Respond {
+function respondTo(url: string): Respond {
   return async (message) => {
     const response = await fetch(url, {
       method: 'POST',

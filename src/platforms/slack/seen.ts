@@ -1,16 +1,16 @@
+import { createRecent } from '#src/recent.ts';
+
 /** More than Slack could send again in the five minutes in which it does. */
 const CAPACITY = 5_000;
 
 /** What was taken in lately. Slack sends an event again, under the same id, when it has not seen that we took it. */
 export class Seen {
-  readonly #ids = new Set<string>();
+  readonly #ids = createRecent<true>(CAPACITY);
 
   /** Whether it is here for the first time. */
   isNew(id: string): boolean {
-    if (this.#ids.has(id)) return false;
-    this.#ids.add(id);
-    const [oldest] = this.#ids;
-    if (this.#ids.size > CAPACITY && oldest !== undefined) this.#ids.delete(oldest);
+    if (this.#ids.find(id)) return false;
+    this.#ids.keep(id, true);
     return true;
   }
 }

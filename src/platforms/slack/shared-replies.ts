@@ -1,4 +1,5 @@
 import type { Reply } from '#src/message.ts';
+import { createRecent } from '#src/recent.ts';
 import type { Question } from './answers.ts';
 
 /** More private answers than this are not kept; whoever shares one does so soon. */
@@ -9,19 +10,17 @@ const CAPACITY = 300;
  * which message a response address made. The oldest are forgotten.
  */
 export class SharedReplies {
-  readonly #kept = new Map<string, Reply>();
+  readonly #kept = createRecent<Reply>(CAPACITY);
 
   keep(question: Question, reply: Reply): void {
     const key = keyOf(question);
-    this.#kept.delete(key);
-    if (reply.actions.some(({ kind }) => kind === 'share')) this.#kept.set(key, reply);
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > CAPACITY && oldest !== undefined) this.#kept.delete(oldest);
+    if (reply.actions.some(({ kind }) => kind === 'share')) this.#kept.keep(key, reply);
+    else this.#kept.forget(key);
   }
 
   /** null when it was never kept or is forgotten. */
   find(question: Question): Reply | null {
-    return this.#kept.get(keyOf(question)) ?? null;
+    return this.#kept.find(keyOf(question));
   }
 }
 

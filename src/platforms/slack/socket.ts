@@ -9,7 +9,7 @@ import { refusalOf } from './send-error.ts';
 const FIRST_WAIT_MS = SECOND_MS;
 const LONGEST_WAIT_MS = 5 * MINUTE_MS;
 /** Slack greets within a second. */
-export const GREETING_LIMIT_MS = 20 * SECOND_MS;
+const GREETING_LIMIT_MS = 20 * SECOND_MS;
 /** Slack says goodbye within a moment, and leaves the connection open. */
 export const CLOSING_LIMIT_MS = SECOND_MS;
 /** Who is disconnected sooner than this after a greeting is not welcome, and asks more slowly. */

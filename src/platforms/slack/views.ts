@@ -14,7 +14,7 @@ const MAX_TITLE = 24;
 const APP_NAME = 'Alliance Wire';
 
 /** The blocks of replies below each other, with a line between. What Slack takes no more of is left out. */
-export function blocksOfReplies(replies: readonly Reply[], room = MAX_BLOCKS): types.AnyBlock[] {
+function blocksOfReplies(replies: readonly Reply[], room = MAX_BLOCKS): types.AnyBlock[] {
   return replies
     .flatMap((reply, i) => {
       const { blocks } = render(withoutShare(reply), { tables: false });

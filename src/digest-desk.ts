@@ -46,7 +46,9 @@ export function createDigestDesk(deps: DigestDeskDeps): DigestDesk {
     const topics = deps.topics.filter(({ key }) => topicKeys.includes(key));
     if (topics.length === 0) return false;
     const last = await lastWritten(trx, channel.id, 'digest');
-    const since = Math.max(last?.at ?? slot.at - FIRST_PERIOD_MS, now - LONGEST_PERIOD_MS);
+    // One that a clock far ahead wrote tells nothing of when people last heard.
+    const lastAt = last && last.at <= now ? last.at : slot.at - FIRST_PERIOD_MS;
+    const since = Math.max(lastAt, now - LONGEST_PERIOD_MS);
     const keys = topics.map(({ key }) => key);
     const shown = last?.message.sources.map(({ articleId }) => articleId) ?? [];
     const found = await articlesSince(trx, keys, since - UNDER_WAY_MS, shown);

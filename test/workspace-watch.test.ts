@@ -48,7 +48,9 @@ Alliance Wire は、日米同盟に関するニュースを出典とともにお
     await bot.setUp('news');
     await bot.join();
     await bot.deliver();
-    expect(bot.discord.shown.map(({ key }) => key)).toEqual(['notice:welcome:1:general']);
+    expect(bot.discord.shown.map(({ key }) => key)).toEqual([
+      expect.stringMatching(/^notice:welcome:1:general:/),
+    ]);
   });
 
   test('that cannot be posted is given up, and pauses nothing', async () => {
@@ -193,7 +195,10 @@ describe('a channel that works again', () => {
     await bot.deliver();
     expect(await bot.states()).toEqual({ expired: 7, sent: 10 });
     const keys = bot.discord.shown.filter(({ channel }) => channel === 'news').map(({ key }) => key);
-    expect([keys[0], keys.at(-1)]).toEqual(['alert:article:8:1:news', 'alert:article:17:1:news']);
+    expect([keys[0], keys.at(-1)]).toEqual([
+      expect.stringMatching(/^alert:article:8:1:news:/),
+      expect.stringMatching(/^alert:article:17:1:news:/),
+    ]);
     expect(renderText(bot.web.shown.at(-1)!.message)).toContain(
       '10 messages that were kept go out now. 7 older alerts were left out: /latest has them.',
     );

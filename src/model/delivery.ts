@@ -37,17 +37,25 @@ export interface DeliveryOptions {
 export interface ClaimedDelivery extends Omit<NewDelivery, 'channelId' | 'dueAt'> {
   readonly id: number;
   readonly channel: Channel;
+  readonly writtenAt: Instant;
   /** Attempts begun, this one included. */
   readonly attempts: number;
   /** When the first attempt began of which nobody knows whether it showed the message; null where there is none. */
   readonly uncertainSince: Instant | null;
 }
 
-/** The key a platform uses to post it at most once. */
-export function deliveryKey(
-  delivery: Pick<ClaimedDelivery, 'kind' | 'subject' | 'revision'> & { channel: Channel },
-): string {
-  return `${delivery.kind}:${delivery.subject}:${delivery.revision}:${delivery.channel.remoteId}`;
+/**
+ * The key a platform uses to post it at most once. A base that begins anew, or from a backup, gives the numbers of old
+ * articles to other ones: the moment at which it was written tells them apart, or a platform would keep silent about news.
+ */
+export function deliveryKey({
+  kind,
+  subject,
+  revision,
+  channel,
+  writtenAt,
+}: Pick<ClaimedDelivery, 'kind' | 'subject' | 'revision' | 'channel' | 'writtenAt'>): string {
+  return `${kind}:${subject}:${revision}:${channel.remoteId}:${writtenAt.toString(36)}`;
 }
 
 /** The subject of an alert about an article. */

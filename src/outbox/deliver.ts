@@ -3,11 +3,12 @@ import { toError } from '#src/errors.ts';
 import type { Logger } from '#src/log.ts';
 import type { Channel, PauseReason, PlatformName } from '#src/model/channel.ts';
 import type { ClaimedDelivery } from '#src/model/delivery.ts';
-import { MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
+import { type Instant, MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
 import type { Platform } from '#src/platforms/platform.ts';
 import { type Database, letOthersIn, type Store } from '#src/store/db.ts';
 import {
   claimDeliveries,
+  hastenDeliveries,
   markClosed,
   markRetry,
   markSent,
@@ -22,6 +23,8 @@ import { verdictOn } from './verdict.ts';
 const SEND_LIMIT_MS = 30 * SECOND_MS;
 /** Longer than one message can take, so that a delivery only comes free when what became of it could not be noted. */
 const LEASE_MS = 2 * MINUTE_MS;
+/** A clock that goes back by more than this was set. */
+const SET_BACK_MS = MINUTE_MS;
 /** Whatever stops the bot may kill it 10 s later; what a platform has not answered by then is asked again by the next start. */
 const DRAIN_MS = 4 * SECOND_MS;
 
@@ -64,15 +67,25 @@ export interface Outbox {
  */
 export async function openOutbox(deps: OutboxDeps): Promise<Outbox> {
   const { store, clock } = deps;
-  const now = clock.now();
-  await releaseClaims(store.db, { now, latest: now + LONGEST_DELAY_MS, leaseMs: LEASE_MS });
+  await releaseClaims(store.db, LEASE_MS);
   const underWay = new Set<Promise<void>>();
 
+  let latest = Number.POSITIVE_INFINITY;
   let isStopped = false;
+
+  /** What was put off by a clock that was far ahead, before the start or since, is not waited for. */
+  async function timed(): Promise<Instant> {
+    const now = clock.now();
+    if (now < latest - SET_BACK_MS) await hastenDeliveries(store.db, { now, latest: now + LONGEST_DELAY_MS });
+    latest = now;
+    return now;
+  }
+
+  await timed();
 
   async function beginDue(): Promise<void> {
     if (isStopped) return;
-    for (const delivery of await claimDeliveries(store.db, { now: clock.now(), leaseMs: LEASE_MS })) {
+    for (const delivery of await claimDeliveries(store.db, { now: await timed(), leaseMs: LEASE_MS })) {
       // Before the message, not after it: a channel that has been served is free, and any other's end would begin it.
       const work = letOthersIn()
         .then(() => deliverOne(delivery, deps))

@@ -105,6 +105,7 @@ export async function claimDeliveries(
       'deliveries.revision',
       'deliveries.message',
       'deliveries.options',
+      'deliveries.created_at',
       'deliveries.attempts',
       'deliveries.uncertain_since',
     ])
@@ -123,20 +124,17 @@ export async function claimDeliveries(
     revision: row.revision,
     message: JSON.parse(row.message) as Message,
     ...(row.options !== null && { options: JSON.parse(row.options) as DeliveryOptions }),
+    writtenAt: row.created_at,
     attempts: row.attempts,
     uncertainSince: row.uncertain_since,
   }));
 }
 
 /**
- * Gives back what a process that died had claimed, which may have been shown, and brings every open delivery within the
- * time given: a clock that was once far ahead must not silence a channel. What was put off from the beginning, as quiet
- * hours do, stays where it is for up to a day. Only the process that owns the base may call it.
+ * Gives back what a process that died had claimed, which may have been shown. Only the process that owns the base may call
+ * it.
  */
-export async function releaseClaims(
-  db: Database,
-  { now, latest, leaseMs }: { readonly now: Instant; readonly latest: Instant; readonly leaseMs: number },
-): Promise<void> {
+export async function releaseClaims(db: Database, leaseMs: number): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({
@@ -146,6 +144,16 @@ export async function releaseClaims(
     })
     .where('state', '=', sql.lit('sending'))
     .execute();
+}
+
+/**
+ * Brings every open delivery within the time given: a clock that was once far ahead must not silence a channel. What was
+ * put off from the beginning, as quiet hours do, stays where it is for up to a day.
+ */
+export async function hastenDeliveries(
+  db: Database,
+  { now, latest }: { readonly now: Instant; readonly latest: Instant },
+): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ due_at: latest })

@@ -137,11 +137,14 @@ export function createChannels(deps: {
     return ok(messageJson(message!, channelId));
   }
 
-  function history(channelId: string, limit: number): Answer {
+  function history(channelId: string, query: URLSearchParams): Answer {
+    const limit = Number(query.get('limit') ?? 50);
+    const before = BigInt(query.get('before') ?? `${2n ** 63n}`);
     const denied = refusal(channelId, 0n);
     if (denied) return denied;
     const readable = refusal(channelId, Bit.readMessageHistory) === null;
-    const newest = (messages.get(channelId) ?? []).toReversed().slice(0, limit);
+    const older = (messages.get(channelId) ?? []).filter(({ id }) => BigInt(id) < before);
+    const newest = older.toReversed().slice(0, limit);
     return ok(readable ? newest.map((message) => messageJson(message, channelId)) : []);
   }
 
@@ -154,9 +157,10 @@ export function createChannels(deps: {
   }
 
   /** Without what was sent: a nonce, for one, does not come back. */
-  function messageJson({ id, body }: PostedMessage, channelId: string): Json {
+  function messageJson({ id, body, createdAt }: PostedMessage, channelId: string): Json {
     const { nonce: _, enforce_nonce: __, ...kept } = body;
-    return { ...kept, id, channel_id: channelId, author: { id: botId, bot: true } };
+    const timestamp = new Date(createdAt).toISOString();
+    return { ...kept, id, channel_id: channelId, timestamp, author: { id: botId, bot: true } };
   }
 
   return {
@@ -172,9 +176,7 @@ export function createChannels(deps: {
       if (what === 'crosspost') return crosspost(channelId, messageId);
       if (method === 'POST') return create(channelId, body as Json, files);
       if (method === 'PATCH') return edit(channelId, messageId, body as Json);
-      return method === 'GET' && messageId === ''
-        ? history(channelId, Number(query.get('limit') ?? 50))
-        : null;
+      return method === 'GET' && messageId === '' ? history(channelId, query) : null;
     },
   };
 }

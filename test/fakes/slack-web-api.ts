@@ -86,8 +86,8 @@ export function slackWebApi(
         response_metadata: { next_cursor: to < all.length ? String(to) : '' },
       };
     },
-    'conversations.history': (body) => ({ messages: read(body, null).toReversed() }),
-    'conversations.replies': (body) => ({ messages: read(body, String(body.ts)) }),
+    'conversations.history': (body) => pageOf(body, read(body, null).toReversed()),
+    'conversations.replies': (body) => pageOf(body, read(body, String(body.ts))),
     'chat.postMessage': (body) => {
       const place = String(body.channel);
       const problem = problemOfPlace(place) ?? problemOf(problemsOfMessage(body));
@@ -133,6 +133,15 @@ export function slackWebApi(
       .filter((each) => each.channel === channel && Number(each.ts) >= Number(oldest))
       .filter((each) => (each.thread_ts ?? null) === thread)
       .map(({ metadata, ...each }) => (String(withMetadata) === 'true' ? { ...each, metadata } : each));
+  }
+
+  function pageOf({ cursor, limit }: SlackFields, messages: readonly SlackFields[]): SlackFields {
+    const from = Number(cursor ?? 0);
+    const to = from + Number(limit ?? 100);
+    return {
+      messages: messages.slice(from, to),
+      response_metadata: { next_cursor: to < messages.length ? String(to) : '' },
+    };
   }
 
   function show(method: string, body: SlackFields): SlackFields {

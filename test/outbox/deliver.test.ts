@@ -290,6 +290,43 @@ describe('the outbox', () => {
     expect(shown(bot.platform)).toEqual(['alerts 1']);
   });
 
+  test('a clock that is set back while the bot runs delays a message that waits for half an hour at most', async () => {
+    await using bot = await testOutbox();
+    await bot.enqueue('alerts', 'article:1');
+    bot.platform.failures.push(new SendError('The platform is down.', { permanent: false }));
+    await bot.outbox.deliver();
+    bot.clock.advance(-86_400_000);
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual([]);
+    bot.clock.advance(HALF_AN_HOUR);
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual(['alerts 1']);
+  });
+
+  test('a platform that asks to wait for a year, or for no number, is tried again within a day', async () => {
+    await using bot = await testOutbox();
+    await bot.enqueue('alerts', 'article:1');
+    for (const retryAfterMs of [Number.NaN, Number.POSITIVE_INFINITY, 365 * 86_400_000])
+      bot.platform.failures.push(new SendError('Wait.', { permanent: false, retryAfterMs }));
+    await bot.outbox.deliver();
+    for (const ms of [5_000, 86_400_000, 86_400_000]) {
+      bot.clock.advance(ms);
+      await bot.outbox.deliver();
+    }
+    expect(shown(bot.platform)).toEqual(['alerts 1']);
+  });
+
+  test('what a base that began anew says of an article is not taken for what the old one said', async () => {
+    await using bot = await testOutbox();
+    await bot.enqueue('alerts', 'article:1');
+    await bot.outbox.deliver();
+    await sql`delete from deliveries`.execute(bot.store.db);
+    bot.clock.advance(1_000);
+    await bot.enqueue('alerts', 'article:1');
+    await bot.outbox.deliver();
+    expect(shown(bot.platform)).toEqual(['alerts 1', 'alerts 1']);
+  });
+
   test('a process that dies between showing and noting shows nothing twice', async () => {
     await using bot = await testOutbox();
     await bot.enqueue('alerts', 'article:1', 'article:2');
@@ -305,11 +342,11 @@ describe('the outbox', () => {
     const restarted = await bot.open();
     await restarted.deliver();
     expect(shown(bot.platform)).toEqual(['alerts 1', 'alerts 2']);
-    expect(bot.platform.attempts).toEqual([
-      'alerts alert:article:1:1:alerts',
-      'alerts alert:article:1:1:alerts',
-      'alerts alert:article:2:1:alerts',
-    ]);
+    const [first, again, next] = bot.platform.attempts;
+    expect(first).toMatch(/^alerts alert:article:1:1:alerts:/);
+    expect(again).toBe(first);
+    expect(next).toMatch(/^alerts alert:article:2:1:alerts:/);
+    expect(bot.platform.attempts).toHaveLength(3);
     expect(await bot.totals()).toMatchObject({ waiting: 0, sent: 2 });
   });
 });

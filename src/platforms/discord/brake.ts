@@ -23,6 +23,7 @@ export class Brake {
   readonly #now: () => Instant;
   readonly #log: Log;
   #heldUntil: Instant = 0;
+  #heldMs = 0;
   #windowEndsAt: Instant = 0;
   #refused = 0;
 
@@ -33,7 +34,8 @@ export class Brake {
 
   /** How long nothing may be sent, in milliseconds; 0 when all is well. */
   heldForMs(): number {
-    return Math.max(0, this.#heldUntil - this.#now());
+    // A clock that was set back holds nothing for longer.
+    return Math.min(this.#heldMs, Math.max(0, this.#heldUntil - this.#now()));
   }
 
   /** To be told of every answer. */
@@ -52,7 +54,8 @@ export class Brake {
 
   #count(): void {
     const now = this.#now();
-    if (now >= this.#windowEndsAt) {
+    // Beyond its end, or a clock that was set back.
+    if (now >= this.#windowEndsAt || now < this.#windowEndsAt - WINDOW_MS) {
       this.#windowEndsAt = now + WINDOW_MS;
       this.#refused = 0;
     }
@@ -65,6 +68,7 @@ export class Brake {
     if (until <= this.#heldUntil) return;
     if (this.heldForMs() === 0) this.#log.warn({ ms }, sentence);
     this.#heldUntil = until;
+    this.#heldMs = ms;
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RESTJSONErrorCodes as Code, DiscordAPIError, type REST, Routes } from 'discord.js';
 import { toError } from '#src/errors.ts';
@@ -11,6 +10,7 @@ import { type MessageBody, MessageFlag } from './api.ts';
 import type { Brake } from './brake.ts';
 import { codeOf, toSendError } from './errors.ts';
 import type { Log } from './log.ts';
+import { isMarked, markOf, nonceOf } from './mark.ts';
 import { type Rendered, render } from './render.ts';
 import { shorten } from './shorten.ts';
 import { Slots } from './slots.ts';
@@ -25,8 +25,11 @@ const NONCE_HOLDS_MS = 2 * MINUTE_MS;
 /** The message comes without a sound (https://docs.discord.com/developers/resources/message#message-object-message-flags). */
 const SUPPRESS_NOTIFICATIONS = 1 << 12;
 
-/** How many of a channel's newest messages are searched for one: all that Discord gives at once. */
+/** How many messages are searched for one: all that Discord gives at once, back to when it may have been shown. */
 const LOOKED_AT = 100;
+const MOST_PAGES = 5;
+/** Discord's clock and ours may differ by so much. */
+const CLOCKS_DIFFER_MS = MINUTE_MS;
 
 /** https://docs.discord.com/developers/topics/threads */
 const LONGEST_THREAD_NAME = 100;
@@ -109,13 +112,23 @@ export function createDelivery({ rest, token, brake, commandIds, now, log }: Del
    * The id under which a message stands in its channel already, among the newest; null when it does not, or nobody can
    * tell. Discord shows a bot its own messages without any further intent.
    */
-  async function findShown(placeId: string, mark: string, signal: AbortSignal): Promise<string | null> {
+  async function findShown(
+    placeId: string,
+    { mark, uncertainSince }: Posted,
+    signal: AbortSignal,
+  ): Promise<string | null> {
     const query = new URLSearchParams({ limit: String(LOOKED_AT) });
     try {
-      const newest = authorized().get(Routes.channelMessages(placeId), { query, signal });
-      const messages = (await beforehand(newest)) as readonly { readonly components?: unknown }[];
-      const shown = messages.find(({ components }) => isMarked(components, mark));
-      return shown ? idOf(shown) : null;
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        const asked = authorized().get(Routes.channelMessages(placeId), { query, signal });
+        const messages = (await beforehand(asked)) as readonly Shown[];
+        const shown = messages.find(({ components }) => isMarked(components, mark));
+        if (shown) return idOf(shown);
+        const oldest = messages.at(-1);
+        if (messages.length < LOOKED_AT || isBefore(oldest, uncertainSince - CLOCKS_DIFFER_MS)) return null;
+        query.set('before', idOf(oldest));
+      }
+      return null;
     } catch (thrown) {
       // Who may not read may still write, and hears from the post itself what is wrong.
       if (thrown instanceof DiscordAPIError && thrown.status !== 401) return null;
@@ -124,7 +137,7 @@ export function createDelivery({ rest, token, brake, commandIds, now, log }: Del
   }
 
   async function post(placeId: string, posted: Posted, signal: AbortSignal): Promise<string> {
-    const shownAs = posted.outlivedNonce ? await findShown(placeId, posted.mark, signal) : null;
+    const shownAs = posted.outlivedNonce ? await findShown(placeId, posted, signal) : null;
     if (shownAs !== null) return shownAs;
     const { body, ...files } = requestOf(posted.rendered);
     const flags = (body.flags ?? 0) | (posted.isSilent ? SUPPRESS_NOTIFICATIONS : 0);
@@ -187,14 +200,18 @@ export function createDelivery({ rest, token, brake, commandIds, now, log }: Del
       const rendered = render(message, { kind: 'post', answers: null, commandIds: commandIds(), mark });
       if (rendered.dropped.length > 0)
         log.info({ key, dropped: rendered.dropped }, 'discord message shortened');
+      const { uncertainSince = now() } = options;
+      const elapsedMs = now() - uncertainSince;
       const posted: Posted = {
         rendered,
         nonce: nonceOf(key),
         mark,
         isSilent: options.isSilent ?? false,
-        // Nothing to look for in a message without buttons: the nonce alone keeps it from showing twice.
+        uncertainSince,
         outlivedNonce:
-          now() - (options.uncertainSince ?? now()) > NONCE_HOLDS_MS &&
+          // By a clock that was set back, nobody knows how long ago it was.
+          (elapsedMs > NONCE_HOLDS_MS || elapsedMs < 0) &&
+          // Nothing to look for in a message without buttons: the nonce alone keeps it from showing twice.
           isMarked(rendered.body.components, mark),
       };
       try {
@@ -241,8 +258,19 @@ interface Posted {
   readonly nonce: string;
   readonly mark: string;
   readonly isSilent: boolean;
+  readonly uncertainSince: Instant;
   /** It may have been shown longer ago than Discord remembers its nonce, and can be told by its mark. */
   readonly outlivedNonce: boolean;
+}
+
+/** What is read of a message in a channel. */
+interface Shown {
+  readonly components?: unknown;
+  readonly timestamp?: string;
+}
+
+function isBefore(message: Shown | undefined, at: Instant): boolean {
+  return message?.timestamp !== undefined && Date.parse(message.timestamp) < at;
 }
 
 /** What comes before the message itself: when it is not answered, the message was certainly not shown. */
@@ -260,20 +288,4 @@ async function beforehand<Result>(request: Promise<Result>): Promise<Result> {
 function wholeBody(body: MessageBody): object {
   const isOfComponents = ((body.flags ?? 0) & MessageFlag.componentsV2) !== 0;
   return { ...(isOfComponents && { content: null }), embeds: [], attachments: [], ...body };
-}
-
-/** Discord shows a message with the same nonce once, for some minutes; it takes 25 letters. */
-function nonceOf(key: string): string {
-  return createHash('sha256').update(key).digest('base64url').slice(0, 25);
-}
-
-/** Tells one delivery from the others of its channel: 8 letters and digits. */
-function markOf(key: string): string {
-  const digest = createHash('sha256').update(key).digest();
-  return digest.readUIntBE(0, 6).toString(36).padStart(8, '0').slice(-8);
-}
-
-/** Whether the ids of a message's buttons carry the mark (`buttons.ts`). */
-function isMarked(components: unknown, mark: string): boolean {
-  return (JSON.stringify(components) ?? '').includes(`~${mark}|`);
 }

@@ -82,7 +82,7 @@ export function createAnnouncer({ rest, token, channels, now }: ScheduledEventsD
     return { id: created, state: 'created' as const };
   }
 
-  return async (guildId, event, locale, knownId) => {
+  const announce: Announce = async (guildId, event, locale, knownId) => {
     const refused = (check: ChannelCheck) =>
       ({ remoteId: knownId ?? '', announced: { state: 'refused', check } }) as const;
     const guild = await channels.guild(guildId);
@@ -105,6 +105,17 @@ export function createAnnouncer({ rest, token, channels, now }: ScheduledEventsD
       if (codeOf(thrown) === Code.MissingPermissions) return refused(eventsForbidden(guild));
       throw toSendError(thrown);
     }
+  };
+
+  const underWay = new Map<string, ReturnType<Announce>>();
+  return (guildId, event, locale, knownId) => {
+    const key = `${guildId} ${event.key}`;
+    // Who presses twice, or together with somebody else, finds one event in the calendar.
+    const known = underWay.get(key);
+    if (known) return known;
+    const work = announce(guildId, event, locale, knownId).finally(() => underWay.delete(key));
+    underWay.set(key, work);
+    return work;
   };
 }
 

@@ -13,13 +13,22 @@ const LONGEST_WAIT_MS = 8 * SECOND_MS;
 /** Messages that were told to come again. One that never did is forgotten when there are very many. */
 const MOST_TICKETS = 20_000;
 
+/** A clock that goes back by more than this was set: turns that were given out before are of another time. */
+const SET_BACK_MS = SECOND_MS;
+
 /** Gives messages their turn, in the order in which they came, whether they wait here or come again. */
 export class Slots {
   readonly #tickets = new Map<string, Instant>();
   #nextAt: Instant = 0;
+  #latest: Instant = 0;
 
   /** How long to wait before sending, in milliseconds; or, where that is too long to wait here, when to come again. */
   take(key: string, now: Instant): { readonly waitMs: number } | { readonly againInMs: number } {
+    if (now < this.#latest - SET_BACK_MS) {
+      this.#tickets.clear();
+      this.#nextAt = now;
+    }
+    this.#latest = now;
     const at = this.#tickets.get(key) ?? this.#next(now);
     const waitMs = Math.max(0, Math.ceil(at - now));
     this.#tickets.delete(key);

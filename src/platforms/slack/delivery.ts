@@ -13,8 +13,11 @@ import type { Workspaces } from './workspaces.ts';
 
 /** chat.postMessage takes about one message a second and channel (https://docs.slack.dev/apis/web-api/rate-limits). */
 const PACE_MS = SECOND_MS;
-/** What conversations.history gives at once. */
+/** Nobody waits for longer: of a channel there are few messages at once. A clock that was set back says otherwise. */
+const LONGEST_PACE_MS = 10 * PACE_MS;
+/** What conversations.history is asked for at once, back to when a message may have been posted. */
 const HISTORY_LIMIT = 100;
+const MOST_PAGES = 5;
 /** Threads of a channel that are known to have been read; more are read again. */
 const MAX_READ = 500;
 /** Slack's clock and ours may differ by so much. */
@@ -43,12 +46,24 @@ interface Dependencies extends Pick<SlackOptions, 'now' | 'wait'> {
 export function createDelivery({ workspaces, now, wait, log }: Dependencies): Delivery {
   const posted = new Map<string, Posted>();
   const places = new Map<string, Place>();
+  const underWay = new Map<string, Promise<string>>();
 
-  async function send(
+  /** Who gave up waiting for an attempt and comes again gets what becomes of that one: it may be about to post. */
+  function send(channel: Channel, message: Message, key: string, options: SendOptions = {}): Promise<string> {
+    // A channel that two workspaces share has one id in both.
+    const id = `${channel.workspace} ${key}`;
+    const known = underWay.get(id);
+    if (known) return known;
+    const work = sendNow(channel, message, key, options).finally(() => underWay.delete(id));
+    underWay.set(id, work);
+    return work;
+  }
+
+  async function sendNow(
     channel: Channel,
     message: Message,
     key: string,
-    { thread, uncertainSince }: SendOptions = {},
+    { thread, uncertainSince }: SendOptions,
   ): Promise<string> {
     const client = await workspaces.clientOf(channel.workspace);
     const place = placeOf(channel);
@@ -108,7 +123,7 @@ export function createDelivery({ workspaces, now, wait, log }: Dependencies): De
     const since = place.uncertain.get(id);
     if (place.read.find(thread ?? CHANNEL) && since === undefined) return null;
     try {
-      await readBack(where, since);
+      await readBack(where, id, since);
       place.read.keep(thread ?? CHANNEL, true);
     } catch (thrown) {
       const error = toSendError(thrown);
@@ -119,21 +134,32 @@ export function createDelivery({ workspaces, now, wait, log }: Dependencies): De
     return place.posted.find(id);
   }
 
-  async function readBack({ client, place, thread }: Where, since: Instant | undefined): Promise<void> {
+  async function readBack(
+    { client, place, thread }: Where,
+    id: string,
+    since: Instant | undefined,
+  ): Promise<void> {
     const channel = await conversationOf(client, place);
     if (channel === null) return;
     const latest = {
       channel,
       limit: HISTORY_LIMIT,
       include_all_metadata: true,
-      ...(since !== undefined && { oldest: String((since - CLOCK_SLACK_MS) / SECOND_MS) }),
+      // By a clock that was set back, nobody knows when that was.
+      ...(since !== undefined && since <= now() && { oldest: String((since - CLOCK_SLACK_MS) / SECOND_MS) }),
     };
-    // What stands in a thread is not in the history of its channel.
-    const { messages = [] } =
-      thread === null
-        ? await client.conversations.history(latest)
-        : await client.conversations.replies({ ...latest, ts: thread });
-    for (const { ts, metadata } of messages as readonly Read[]) place.posted.noteMessage(ts, metadata);
+    let cursor: string | undefined;
+    for (let page = 0; page < (since === undefined ? 1 : MOST_PAGES); page += 1) {
+      const asked = { ...latest, ...(cursor && { cursor }) };
+      // What stands in a thread is not in the history of its channel.
+      const { messages = [], response_metadata: more } =
+        thread === null
+          ? await client.conversations.history(asked)
+          : await client.conversations.replies({ ...asked, ts: thread });
+      for (const { ts, metadata } of messages as readonly Read[]) place.posted.noteMessage(ts, metadata);
+      cursor = more?.next_cursor;
+      if (!cursor || place.posted.find(id) !== null) return;
+    }
   }
 
   /**
@@ -152,8 +178,8 @@ export function createDelivery({ workspaces, now, wait, log }: Dependencies): De
   }
 
   async function pace(place: Place): Promise<void> {
-    const waitMs = place.nextPostAt - now();
-    place.nextPostAt = Math.max(place.nextPostAt, now()) + PACE_MS;
+    const waitMs = Math.min(place.nextPostAt - now(), LONGEST_PACE_MS);
+    place.nextPostAt = now() + Math.max(waitMs, 0) + PACE_MS;
     if (waitMs > 0) await wait(waitMs);
   }
 

@@ -187,6 +187,38 @@ describe('a message that may have been shown', () => {
     expect(shownIn(discord).map((each) => each.id)).toEqual([id, expect.any(String)]);
   });
 
+  test('is found behind hundreds of later ones, and looked for no further back than it can be', async () => {
+    const { discord, platform, advance } = await inDiscord();
+    const id = await platform.send(newsChannel, alert, KEY);
+    advance(2 * MINUTE_MS);
+    const [posted] = shownIn(discord);
+    const later = (i: number) => ({
+      ...posted!,
+      id: String(1_800_000_000_000_000_000n + BigInt(i)),
+      body: {},
+    });
+    discord.channels.set(NEWS, [
+      posted!,
+      ...Array.from({ length: 250 }, (_, i) => ({ ...later(i), createdAt: posted!.createdAt + i * 1_000 })),
+    ]);
+    advance(30 * MINUTE_MS);
+    const looks = () => discord.requests.filter((each) => /^GET .*\/messages$/.test(each)).length;
+    const uncertainSince = Date.parse('2026-03-02T03:00:00Z');
+    expect(await platform.send(newsChannel, alert, KEY, { uncertainSince })).toBe(id);
+    expect(looks()).toBe(3);
+    await platform.send(newsChannel, alert, 'b', { uncertainSince: uncertainSince + 5 * MINUTE_MS });
+    expect(looks()).toBe(4);
+  });
+
+  test('is found by a clock that was set back since', async () => {
+    const { platform, discord } = await inDiscord();
+    const id = await platform.send(newsChannel, alert, KEY);
+    discord.advance(30 * MINUTE_MS);
+    const uncertainSince = Date.parse('2027-03-02T03:00:00Z');
+    expect(await platform.send(newsChannel, alert, KEY, { uncertainSince })).toBe(id);
+    expect(shownIn(discord)).toHaveLength(1);
+  });
+
   test('is sent when it is not to be found', async () => {
     const { discord, platform, advance } = await inDiscord();
     await platform.send(newsChannel, alert, 'another');

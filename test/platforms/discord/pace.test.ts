@@ -47,6 +47,19 @@ describe('the brake', () => {
     expect(brake.heldForMs()).toBe(0);
   });
 
+  test('holds nothing for longer when the clock is set back', () => {
+    const clock = fakeClock('2026-03-02T03:00:00Z');
+    const brake = new Brake(clock.now, logging().log);
+    brake.note(answer(429, { 'x-ratelimit-scope': 'global', 'retry-after': '30' }));
+    for (let i = 0; i < 500; i += 1) brake.note(answer(403));
+    clock.advance(-24 * 60 * MINUTE_MS);
+    expect(brake.heldForMs()).toBe(30_000);
+    for (let i = 0; i < 999; i += 1) brake.note(answer(403));
+    expect(brake.heldForMs()).toBe(30_000);
+    clock.advance(24 * 60 * MINUTE_MS + 30_000);
+    expect(brake.heldForMs()).toBe(0);
+  });
+
   test('does not count what others used up, nor what went well', () => {
     const clock = fakeClock('2026-03-02T03:00:00Z');
     const brake = new Brake(clock.now, logging().log);
@@ -79,6 +92,13 @@ describe('the turns of messages', () => {
     again.forEach((ms, key) => {
       if (ms > 0) expect(slots.take(String(key), ms)).toEqual({ waitMs: 0 });
     });
+  });
+
+  test('come at once when the clock was set back, whatever was said before', () => {
+    const slots = new Slots();
+    waits(slots, keys(1_000), 86_400_000);
+    expect(slots.take('999', 0)).toEqual({ waitMs: 0 });
+    expect(slots.take('new', 0)).toEqual({ waitMs: 34 });
   });
 
   test('are not saved up in quiet times', () => {

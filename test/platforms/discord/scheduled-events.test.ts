@@ -76,6 +76,13 @@ describe('a dated event in the calendar of a server', () => {
     expect(events()).toHaveLength(1);
   });
 
+  test('is created once when two people ask for it at once', async () => {
+    const { announce, events } = await calendar();
+    const [first, second] = await Promise.all([announce(), announce()]);
+    expect(second.remoteId).toBe(first.remoteId);
+    expect(events()).toHaveLength(1);
+  });
+
   test('is created again when somebody deleted it', async () => {
     const { discord, announce, events } = await calendar();
     const { remoteId } = await announce();

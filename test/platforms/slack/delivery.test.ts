@@ -262,6 +262,31 @@ describe('an edit', () => {
   });
 });
 
+test('an attempt that nobody waits for any more is not made a second time beside it', async () => {
+  await using slack = await startSlack();
+  const { send } = outgoing(slack);
+  const [first, second] = await Promise.all([send('a'), send('a')]);
+  expect(second).toBe(first);
+  expect(slack.posted).toHaveLength(1);
+});
+
+test('a post whose answer was lost is found behind hundreds of later ones', async () => {
+  await using slack = await startSlack();
+  const uncertainSince = Date.parse('2026-02-10T00:00:00Z');
+  const ts = await outgoing(slack).send('a');
+  const others = outgoing(slack);
+  for (let i = 0; i < 250; i += 1) await others.send(`later ${i}`);
+  expect(await outgoing(slack).send('a', channel, { uncertainSince })).toBe(ts);
+  expect(slack.posted).toHaveLength(251);
+});
+
+test('by a clock that was set back since, a post whose answer was lost is found all the same', async () => {
+  await using slack = await startSlack();
+  const ts = await outgoing(slack).send('a');
+  const uncertainSince = Date.parse('2026-03-10T00:00:00Z');
+  expect(await outgoing(slack).send('a', channel, { uncertainSince })).toBe(ts);
+});
+
 test('a channel gets a message a second; another one does not wait for it', async () => {
   await using slack = await startSlack();
   const { send, waits } = outgoing(slack);

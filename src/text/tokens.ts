@@ -54,7 +54,9 @@ export function tokenize(text: string): Token[] {
     const piece = match[0];
     const start = match.index;
     if (PLAIN.test(piece)) {
-      tokens.push({ term: termOfWord(piece), surface: piece, start, end: start + piece.length, cjk: false });
+      const isMoney = piece === 'US' && folded[start + 2] === '$';
+      const term = isMoney ? DOLLAR : termOfWord(piece);
+      tokens.push({ term, surface: piece, start, end: start + piece.length, cjk: false });
     } else if (CJK_START.test(piece)) {
       addCharacters(tokens, piece, start);
     } else {
@@ -114,6 +116,9 @@ export function isAdjacent(text: string, left: Token, right: Token): boolean {
   if (!left.cjk || !right.cjk || left.end === right.start || left.start === right.start) return true;
   return NAME_DOT.test(text.slice(left.end, right.start));
 }
+
+/** US$3 million is an amount, not the country. */
+const DOLLAR = 'usd';
 
 /** The country, however written: "US" and "U.S." must never meet the pronoun "us". */
 const UNITED_STATES = 'usa';

@@ -79,6 +79,13 @@ function find(node: RuleNode, index: TokenIndex, limit: number): Hit[] | null {
       return find(node.operand, index, limit) ? null : [];
     case 'title':
       return find(node.operand, index, Math.min(limit, index.textFrom));
+    case 'lead':
+      return find(node.operand, index, Math.min(limit, index.leadTo));
+    case 'atleast': {
+      const hits = findTerms(node.terms, index, limit);
+      const weight = apart(hits).reduce((sum, hit) => sum + weightOf(hit, index), 0);
+      return weight >= node.weight ? hits : null;
+    }
     case 'near': {
       const left = findTerms(node.left, index, limit);
       if (left.length === 0) return null;
@@ -86,6 +93,23 @@ function find(node: RuleNode, index: TokenIndex, limit: number): Hit[] | null {
       return orNull([...withPartner(left, right, node.distance), ...withPartner(right, left, node.distance)]);
     }
   }
+}
+
+/** What is said in the headline is what the article is about; what comes late in it may be said in passing. */
+const WEIGHTS = { title: 3, lead: 2, text: 1 };
+
+function weightOf({ first }: Hit, { textFrom, leadTo }: TokenIndex): number {
+  return first < textFrom ? WEIGHTS.title : first < leadTo ? WEIGHTS.lead : WEIGHTS.text;
+}
+
+/** "trade war" and "war" in the same place are one. The hits are in order. */
+function apart(hits: readonly Hit[]): Hit[] {
+  let covered = -1;
+  return hits.filter(({ first, last }) => {
+    if (first <= covered) return false;
+    covered = last;
+    return true;
+  });
 }
 
 function orNull(hits: Hit[]): Hit[] | null {

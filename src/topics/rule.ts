@@ -8,14 +8,20 @@ import { readTerm, type Term } from './term.ts';
  *   any     = all { "OR" all }
  *   all     = near { [ "AND" ] near }               words side by side mean AND
  *   near    = unit [ "NEAR" [ "/" number ] unit ]   both sides: terms, or terms joined by OR in parentheses
- *   unit    = ( "NOT" | "-" ) unit | "title:" unit | "(" any ")" | term
+ *   unit    = ( "NOT" | "-" ) unit | ( "title:" | "lead:" ) unit | "ATLEAST/" number unit | "(" any ")" | term
  *   term    = word | "quoted phrase" | prefix*
  */
 
 export type RuleNode =
   | Term
   | { readonly kind: 'and' | 'or'; readonly operands: readonly RuleNode[] }
-  | { readonly kind: 'not' | 'title'; readonly operand: RuleNode }
+  | { readonly kind: 'not' | 'title' | 'lead'; readonly operand: RuleNode }
+  | {
+      readonly kind: 'atleast';
+      /** What the places where a term stands must add up to (see match.ts for what a place is worth). */
+      readonly weight: number;
+      readonly terms: readonly Term[];
+    }
   | {
       readonly kind: 'near';
       /** The most steps from the end of one term to the start of the other; neighbours are one step apart. */
@@ -80,7 +86,19 @@ export function parseRule(source: string): Rule {
     depth += 1;
     try {
       if (accept('not')) return { kind: 'not', operand: unit() };
-      if (accept('title')) return { kind: 'title', operand: unit() };
+      if (lexeme.kind === 'title' || lexeme.kind === 'lead') {
+        next += 1;
+        return { kind: lexeme.kind, operand: unit() };
+      }
+      if (lexeme.kind === 'atleast') {
+        next += 1;
+        const from = peek().start;
+        return {
+          kind: 'atleast',
+          weight: lexeme.weight,
+          terms: alternatives(source, unit(), from, 'ATLEAST'),
+        };
+      }
       if (accept('(')) {
         const inside = any();
         if (!accept(')')) throw unclosedParenthesis(source, lexeme.start, peek());
@@ -105,17 +123,27 @@ export function parseRule(source: string): Rule {
 }
 
 function startsUnit({ kind }: Lexeme): boolean {
-  return kind === 'word' || kind === 'phrase' || kind === 'not' || kind === 'title' || kind === '(';
+  return ['word', 'phrase', 'not', 'title', 'lead', 'atleast', '('].includes(kind);
 }
 
-/** The terms on one side of NEAR: one, or several joined by OR. */
-function alternatives(source: string, node: RuleNode, offset: number): readonly Term[] {
+/** The terms on one side of NEAR, or after ATLEAST: one, or several joined by OR. */
+function alternatives(
+  source: string,
+  node: RuleNode,
+  offset: number,
+  operator: 'NEAR' | 'ATLEAST' = 'NEAR',
+): readonly Term[] {
   if (node.kind === 'term') return [node];
-  if (node.kind === 'or') return node.operands.flatMap((operand) => alternatives(source, operand, offset));
+  if (node.kind === 'or') {
+    return node.operands.flatMap((operand) => alternatives(source, operand, offset, operator));
+  }
   throw new RuleSyntaxError(source, offset, {
-    message: `NEAR cannot measure the distance to what stands at ${placeOf(source, offset)}.`,
+    message:
+      operator === 'NEAR'
+        ? `NEAR cannot measure the distance to what stands at ${placeOf(source, offset)}.`
+        : `ATLEAST cannot count what stands at ${placeOf(source, offset)}.`,
     expected: 'a word, a phrase, or words joined by OR in parentheses',
-    hint: 'Keep only words and OR beside NEAR; move AND, NOT, title: and other NEARs outside.',
+    hint: `Keep only words and OR beside ${operator}; move AND, NOT, title: and NEAR outside.`,
   });
 }
 
@@ -135,12 +163,14 @@ function namesSomething(node: RuleNode): boolean {
   switch (node.kind) {
     case 'term':
     case 'near':
+    case 'atleast':
       return true;
     case 'and':
       return node.operands.some(namesSomething);
     case 'or':
       return node.operands.every(namesSomething);
     case 'title':
+    case 'lead':
       return namesSomething(node.operand);
     case 'not':
       return false;
@@ -176,7 +206,8 @@ function written(lexeme: Lexeme): string {
     case 'phrase':
       return `“${lexeme.text}”`;
     case 'title':
-      return 'title:';
+    case 'lead':
+      return `${lexeme.kind}:`;
     case '(':
       return 'the opening parenthesis';
     case ')':

@@ -47,7 +47,8 @@ export type Lexeme = Placed &
   (
     | { readonly kind: 'word' | 'phrase'; readonly text: string }
     | { readonly kind: 'near'; readonly distance: number }
-    | { readonly kind: 'and' | 'or' | 'not' | 'title' | '(' | ')' | 'end' }
+    | { readonly kind: 'atleast'; readonly weight: number }
+    | { readonly kind: 'and' | 'or' | 'not' | 'title' | 'lead' | '(' | ')' | 'end' }
   );
 
 /** NEAR without a number: about the length of a clause. */
@@ -61,7 +62,9 @@ const WORD = /[^\s()"「」『』:]+/y;
 const FIELD = /([A-Za-z]+):/y;
 /** Signs with a place inside a word: don't, U.S., self-defence, AT&T, 2+2, 15%, meet*. */
 const NOT_IN_WORDS = /[^\p{L}\p{M}\p{N}'.&+%$*・･-]/u;
-const OPERATOR = /^(AND|OR|NOT|NEAR)(?:\/(.*))?$/i;
+const OPERATOR = /^(AND|OR|NOT|NEAR|ATLEAST)(?:\/(.*))?$/i;
+/** More than any article says of its subject. */
+const LARGEST_WEIGHT = 50;
 
 /** Cuts a rule into its parts, ending with `end`. Full-width signs and curly quotes count as plain ones. */
 export function lex(source: string): Lexeme[] {
@@ -94,9 +97,10 @@ export function lex(source: string): Lexeme[] {
       const field = take(FIELD);
       const word = take(WORD);
       if (field) {
-        if (field[1]!.toLowerCase() !== 'title') throw unknownField(source, start, field[1]!);
+        const name = field[1]!.toLowerCase();
+        if (name !== 'title' && name !== 'lead') throw unknownField(source, start, field[1]!);
         at += field[0].length;
-        lexemes.push({ kind: 'title', start, end: at });
+        lexemes.push({ kind: name, start, end: at });
       } else if (word) {
         at += word[0].length;
         lexemes.push(wordOrOperator(source, word[0], { start, end: at }));
@@ -118,6 +122,8 @@ function wordOrOperator(source: string, word: string, place: Placed): Lexeme {
   if (name !== name.toUpperCase()) throw lowerCaseOperator(source, place.start, word);
   if (name === 'NEAR')
     return { kind: 'near', distance: nearDistance(source, place.start, distance), ...place };
+  if (name === 'ATLEAST')
+    return { kind: 'atleast', weight: leastWeight(source, place.start, distance), ...place };
   if (distance !== undefined) throw numberAfter(source, place.start, name);
   return { kind: name.toLowerCase() as 'and' | 'or' | 'not', ...place };
 }
@@ -133,6 +139,16 @@ function nearDistance(source: string, offset: number, written: string | undefine
   });
 }
 
+function leastWeight(source: string, offset: number, written: string | undefined): number {
+  const weight = /^\d+$/.test(written ?? '') ? Number(written) : 0;
+  if (weight >= 1 && weight <= LARGEST_WEIGHT) return weight;
+  throw new RuleSyntaxError(source, offset, {
+    message: `ATLEAST at ${placeOf(source, offset)} needs a whole number from 1 to ${LARGEST_WEIGHT} after a slash.`,
+    expected: 'ATLEAST/n',
+    hint: 'Write ATLEAST/3 (trade OR tariff) for “said three times, or in the headline”.',
+  });
+}
+
 function unclosedQuote(source: string, offset: number): RuleSyntaxError {
   return new RuleSyntaxError(source, offset, {
     message: `The quote opened at ${placeOf(source, offset)} is never closed.`,
@@ -144,8 +160,8 @@ function unclosedQuote(source: string, offset: number): RuleSyntaxError {
 function unknownField(source: string, offset: number, field: string): RuleSyntaxError {
   return new RuleSyntaxError(source, offset, {
     message: `“${field}:” at ${placeOf(source, offset)} is not a part of an article that a rule can name.`,
-    expected: 'title: or a word',
-    hint: 'Only title: can be named; put the words in quotes if the colon belongs to them.',
+    expected: 'title:, lead: or a word',
+    hint: 'Only title: and lead: can be named; put the words in quotes if the colon belongs to them.',
   });
 }
 

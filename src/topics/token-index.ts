@@ -9,6 +9,8 @@ export interface TokenIndex {
   readonly slots: readonly (Token | undefined)[];
   /** Positions before it belong to the title. */
   readonly textFrom: number;
+  /** Positions before it belong to the title or the lead: the first words of the text. */
+  readonly leadTo: number;
   /** Positions before it belong to the title or the text. */
   readonly categoriesFrom: number;
   /** In order; only for keys of the vocabulary. */
@@ -21,6 +23,9 @@ export interface Vocabulary {
   /** By first letter, so that most words are dismissed with one look. */
   readonly prefixes: ReadonlyMap<string, readonly string[]>;
 }
+
+/** In words; about two sentences, which tell what the article is about. In Japanese each character counts as one. */
+const LEAD_LENGTH = 60;
 
 /** Under which key the index keeps a word's positions. */
 export function keyOf(word: Word): string {
@@ -42,11 +47,14 @@ function termsOf(node: RuleNode): readonly Term[] {
       return [node];
     case 'near':
       return [...node.left, ...node.right];
+    case 'atleast':
+      return node.terms;
     case 'and':
     case 'or':
       return node.operands.flatMap(termsOf);
     case 'not':
     case 'title':
+    case 'lead':
       return termsOf(node.operand);
   }
 }
@@ -87,10 +95,11 @@ export function indexArticle(
   leaveGap();
   const textFrom = slots.length;
   add(article.text, tokens.text);
+  const leadTo = Math.min(textFrom + LEAD_LENGTH, slots.length);
   const categoriesFrom = slots.length;
   for (const [i, category] of (article.categories ?? []).entries()) {
     leaveGap();
     add(category, tokens.categories[i]!);
   }
-  return { slots, textFrom, categoriesFrom, positions };
+  return { slots, textFrom, leadTo, categoriesFrom, positions };
 }

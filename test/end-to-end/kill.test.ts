@@ -16,7 +16,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const PATIENCE = { timeout: 20_000, interval: 5 };
 const ITEMS_BETWEEN_KILLS = 60;
 /** Those that follow the topic of every item. */
-const CHANNELS = ['all-en', 'all-ja', 'topic-tariffs'];
+const CHANNELS = ['all-en', 'all-ja', 'topic-tariffs', 'topic-alliance'];
 
 /** A feed, and a second one with every other item of the first. */
 async function growingFeeds() {

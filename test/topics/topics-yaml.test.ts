@@ -13,16 +13,16 @@ describe('the starting topics find', () => {
   test.each([
     ['Exporters brace for a 15% tariff', ['tariffs']],
     ['米、相互関税を発動', ['tariffs']],
-    ['Washington and Tokyo resume trade talks', ['tariffs']],
+    ['Washington and Tokyo resume trade talks', ['tariffs', 'alliance']],
     ['New plant starts semiconductor production', ['semiconductors']],
     ['国産半導体の量産へ', ['semiconductors']],
     ['TSMC raises its forecast', ['semiconductors']],
     ['Tokyo plans record defence spending', ['defense']],
     ['防衛費、過去最大に', ['defense']],
-    ['自衛隊と米軍が共同訓練', ['defense']],
-    ['President Trump and Prime Minister Takaichi plan a spring summit', ['summit']],
-    ['日米首脳会談、3月に開催へ', ['summit']],
-    ['日米２プラス２、来月に', ['summit']],
+    ['自衛隊と米軍が共同訓練', ['defense', 'alliance']],
+    ['President Trump and Prime Minister Takaichi plan a spring summit', ['summit', 'alliance']],
+    ['日米首脳会談、3月に開催へ', ['summit', 'alliance']],
+    ['日米２プラス２、来月に', ['summit', 'alliance']],
   ])('%s', (title, keys) => {
     expect(keysOf(title)).toEqual(keys);
   });

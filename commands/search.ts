@@ -80,6 +80,7 @@ export const search = {
         ...(since !== undefined && { since }),
         ...(options.lang !== undefined && { language: options.lang }),
       }),
+      query.concepts,
       ctx.now,
     );
     const shown = hits.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map((hit) => hit.article);

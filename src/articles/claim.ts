@@ -5,7 +5,7 @@ import type { Instant } from '#src/model/time.ts';
 import { foldWidth } from '#src/text/normalise.ts';
 import { queryPhrase } from '#src/text/search-terms.ts';
 import { tokenize } from '#src/text/tokens.ts';
-import { isStopWord, namedEntries } from './query.ts';
+import { isStopWord, mentioned } from './query.ts';
 import { rankHits } from './rank.ts';
 
 /**
@@ -60,8 +60,7 @@ const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 const HAN_OR_KATAKANA = /^[\p{sc=Han}\p{sc=Katakana}ー々]{2,}$/u;
 
 export function readClaim(text: string, glossary: readonly GlossaryEntry[]): Claim {
-  const named = namedEntries(text, glossary).map((entry): ClaimTerm => {
-    const forms = [...entry.en, ...entry.ja];
+  const named = mentioned(text, glossary).map(({ forms }): ClaimTerm => {
     const words = forms.find((form) => isWithin(form, text)) ?? forms[0]!;
     return termOf(words, forms, WEIGHTS.glossary);
   });
@@ -79,7 +78,11 @@ export function readClaim(text: string, glossary: readonly GlossaryEntry[]): Cla
 
 /** The hits that have most of a claim first; those of equal share as a search ranks them. */
 export function coverages(claim: Claim, hits: readonly SearchHit[], now: Instant): Coverage[] {
-  return rankHits(hits, now)
+  return rankHits(
+    hits,
+    claim.terms.map(({ phrases }) => phrases),
+    now,
+  )
     .slice(0, MAX_READ)
     .map(({ article }) => coverageOf(claim, article))
     .toSorted((a, b) => b.share - a.share);

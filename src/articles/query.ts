@@ -1,11 +1,14 @@
 import type { GlossaryEntry } from '#src/model/glossary.ts';
-import type { SearchExpression, SearchPhrase } from '#src/model/search.ts';
+import type { Concept, SearchExpression, SearchPhrase } from '#src/model/search.ts';
+import { otherFormOfNation } from '#src/text/nations.ts';
 import { queryPhrase, queryTerms } from '#src/text/search-terms.ts';
 import { tokenize } from '#src/text/tokens.ts';
 
 /** A search as typed, understood. */
 export interface Query {
   readonly expression: SearchExpression;
+  /** What is asked for, each through any of its written forms: an article that speaks of more of it ranks higher. */
+  readonly concepts: readonly Concept[];
   /** Words and phrases to show in bold where they are found, synonyms included. */
   readonly highlights: readonly string[];
 }
@@ -14,8 +17,8 @@ export interface Query {
  * Words that say nothing about what an article is about. Questions are made of them: "how much US debt does Japan
  * hold" must not rank an article by its "how".
  */
-const STOP_WORDS = new Set(
-  'a about an and are as at be been but by can could did do does for from had has have how if in into is it its may more most much my no not of on or our say says should so than that the their them then there these they this to was we were what when where which who whose why will with would you your'.split(
+export const STOP_WORDS: ReadonlySet<string> = new Set(
+  'a about after again against all also am among an and another any are as at away be because been before being both but by came can come could did do does doing for from further get gets getting go going got had has have having he her here hers him his how i if in into is it its itself just like made make many may me might more most much must my no nor not now of off on once only or other others our out over own said same say says shall she should so some such take taken taking tell than that the their them then there these they this those through to toward towards too under until up upon very was we were what when where whether which while who whom whose why will with within without would you your'.split(
     ' ',
   ),
 );
@@ -32,15 +35,44 @@ export function readQuery(typed: string, glossary: readonly GlossaryEntry[]): Qu
   const { quoted, excluded, bare } = split(typed);
   const allOf = quoted.map((phrase) => withSynonyms(phrase, glossary));
   const words = bare.split(/\s+/).filter((word) => !isStopWord(word));
-  const kept = words.length > 0 || quoted.length > 0 ? words.join(' ') : bare;
-  const synonyms = namedEntries(kept, glossary).flatMap((entry) => [...entry.en, ...entry.ja]);
-  const anyOf = [...queryTerms(kept), ...synonyms.map(queryPhrase).filter((phrase) => phrase !== null)];
+  // Nobody searches for the pronoun.
+  const asked = words.map((word) => (word === 'us' ? 'US' : word));
+  const kept = asked.length > 0 || quoted.length > 0 ? asked.join(' ') : bare;
+  const names = mentioned(kept, glossary);
+  const isSmall = ({ terms }: SearchPhrase) => terms.every((term) => STOP_WORDS.has(term));
+  const single = queryTerms(kept).filter((phrase) => asked.length === 0 || !isSmall(phrase));
   const required = allOf.map((forms) => phrases(forms)).filter((group) => group.length > 0);
+  const named = names.map(({ by }) => ` ${by.map((form) => indexForm(form)).join('  ')} `);
+  const unnamed = single.filter(
+    (phrase) => !named.some((each) => each.includes(` ${phrase.terms.join(' ')} `)),
+  );
+  const wordConcepts = distinct(unnamed).map(withNation);
+  const namedConcepts = names.map(({ forms }) => distinct(phrases(forms).flatMap(withNation)));
+  const anyOf = distinct([...wordConcepts, ...namedConcepts].flat());
   if (anyOf.length === 0 && required.length === 0) return null;
   return {
     expression: { anyOf, allOf: required, noneOf: phrases(excluded) },
-    highlights: [...allOf.flat(), ...words, ...synonyms],
+    concepts: [...required, ...wordConcepts, ...namedConcepts],
+    highlights: [...allOf.flat(), ...asked, ...names.flatMap(({ forms }) => forms)],
   };
+}
+
+function withNation(phrase: SearchPhrase): Concept {
+  const other = phrase.terms.length === 1 ? otherFormOfNation(phrase.terms[0]!) : null;
+  return other === null ? [phrase] : [phrase, { terms: [other], prefix: false }];
+}
+
+function indexForm(form: string): string {
+  return queryPhrase(form)?.terms.join(' ') ?? '';
+}
+
+/** Each once: a word that is asked for twice, or is a synonym of itself, must not count twice. */
+function distinct(all: readonly SearchPhrase[]): SearchPhrase[] {
+  return [
+    ...new Map(
+      all.map((phrase) => [`${phrase.terms.join(' ')}${phrase.prefix ? '*' : ''}`, phrase]),
+    ).values(),
+  ];
 }
 
 /** Straight, curly and Japanese quotes; a minus (ASCII or full-width) right before a word excludes it. */
@@ -70,10 +102,16 @@ function withSynonyms(phrase: string, glossary: readonly GlossaryEntry[]): strin
   return entry ? [...new Set([phrase, ...entry.en, ...entry.ja])] : [phrase];
 }
 
-/** Every glossary entry that the words name. */
-export function namedEntries(words: string, glossary: readonly GlossaryEntry[]): GlossaryEntry[] {
+/** Every glossary entry that the words name: its forms in both languages, and those it is named by. */
+export function mentioned(
+  words: string,
+  glossary: readonly GlossaryEntry[],
+): { forms: string[]; by: string[] }[] {
   const asked = ` ${termsOf(words)} `;
-  return glossary.filter((entry) => [...entry.en, ...entry.ja].some((form) => isIn(form, asked, words)));
+  return glossary
+    .map(({ en, ja }) => [...en, ...ja])
+    .map((forms) => ({ forms, by: forms.filter((form) => isIn(form, asked, words)) }))
+    .filter(({ by }) => by.length > 0);
 }
 
 /** Words must be named whole; a Japanese form may stand anywhere in an unspaced question. */

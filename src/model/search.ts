@@ -7,6 +7,9 @@ export interface SearchPhrase {
   readonly prefix: boolean;
 }
 
+/** One thing asked for: a word or phrase with its other written forms. */
+export type Concept = readonly SearchPhrase[];
+
 /**
  * A search ranks and returns at most this many matches, the newest. Ranking all matches of a common word takes
  * 38–160 ms on a large base, ranking the newest 1000 takes 6–9, and is the better answer for news

@@ -47,17 +47,16 @@ describe('index and query agree', () => {
 });
 
 describe('a question without quotes', () => {
-  test('each word is a phrase of its own', () => {
-    expect(queryTerms('Japan-U.S. tariffs')).toEqual([
-      { terms: ['japan', 'usa'], prefix: false },
-      { terms: ['tariff'], prefix: false },
-    ]);
+  const asked = (question: string) => queryTerms(question).map(({ terms }) => terms.join(' '));
+
+  test('each word is a phrase of its own, and so is each part of a hyphenated one', () => {
+    expect(asked('Japan-U.S. tariffs')).toEqual(['japan usa', 'japan', 'usa', 'tariff']);
   });
 
-  test('Japanese is cut at its particles', () => {
-    expect(queryTerms('日米関税の最新状況は？')).toEqual([
-      { terms: ['日米', '米関', '関税'], prefix: false },
-      { terms: ['最新', '新状', '状況'], prefix: false },
+  test('Japanese is cut at its particles, and asked for by its pairs too', () => {
+    expect(asked('日米関税の最新状況は？')).toEqual([
+      ...['日米 米関 関税', '日米', '米関', '関税'],
+      ...['最新 新状 状況', '最新', '新状', '状況'],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Command } from '#src/command.ts';
+import { ask } from './ask.ts';
 import { events } from './events/index.ts';
 import { feeds } from './feeds/index.ts';
 import { find } from './find.ts';
@@ -13,7 +14,7 @@ import { topics } from './topics.ts';
 
 /** Every command, in the order /help shows those of one task. */
 export const commands: readonly Command[] = [
-  ...[latest, search, summary, find, topics],
+  ...[latest, search, ask, summary, find, topics],
   events,
   feeds,
   ...[setup, settings],

@@ -1,13 +1,15 @@
 import type { CommandContext, Option } from '#src/command.ts';
 import { UserError } from '#src/errors.ts';
-import { type Action, type Line, type Reply, text } from '#src/message.ts';
+import { type Action, cite, type Line, type ListItem, type Reply, text } from '#src/message.ts';
+import type { Article } from '#src/model/article.ts';
 import type { Choice } from '#src/model/choice.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { DAY_MS, type Instant } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
+import type { Candidate } from '#src/summaries/candidates.ts';
 import { didYouMean } from '#src/text/spelling.ts';
 import { truncate } from '#src/text/truncate.ts';
-import { sayIn } from '#src/text/words.ts';
+import { languageName, sayIn } from '#src/text/words.ts';
 
 /** What a platform can offer to choose from. */
 const MAX_CHOICES = 25;
@@ -202,5 +204,18 @@ export function emptyReply(
     blocks: [{ kind: 'paragraph', line: [text(reply.sentence)] }],
     sources: [],
     actions: [{ kind: 'command', label: reply.label, line: reply.line }],
+  };
+}
+
+/** A sentence as it stands in the article, with the language marked where it is not the reader's. */
+export function quoted(
+  { article, text: sentence }: Candidate,
+  cited: readonly Article[],
+  locale: Locale,
+): ListItem {
+  const name = languageName(article.language, locale);
+  const marked = article.language === locale ? [] : [text(sayIn(locale)(` (${name})`, `（${name}）`))];
+  return {
+    head: [text(sentence.replace(/\s+/g, ' ')), ...marked, text(' '), cite(cited.indexOf(article) + 1)],
   };
 }

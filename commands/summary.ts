@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { articleItem, sourceOf } from '#src/articles/show.ts';
 import type { Command, CommandContext } from '#src/command.ts';
-import { type Action, cite, type ListItem, type Reply, text, time } from '#src/message.ts';
+import { type Action, cite, type Reply, text, time } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { MINUTE_MS } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
-import type { Candidate } from '#src/summaries/candidates.ts';
 import { summarise } from '#src/summaries/summarise.ts';
 import { formatInstant } from '#src/text/time.ts';
-import { languageName, sayIn } from '#src/text/words.ts';
+import { sayIn } from '#src/text/words.ts';
 import {
   chooseTopic,
   countOf,
@@ -17,6 +16,7 @@ import {
   optionText,
   periodName,
   periodOption,
+  quoted,
   sinceOf,
   topicOf,
   topicOption,
@@ -145,15 +145,6 @@ function readOnly(articles: readonly Article[], locale: Locale): Reply {
     ],
     sources: shown.map((article, i) => sourceOf(article, i + 1, locale)),
     actions: [],
-  };
-}
-
-/** A sentence as it stands in the article, with the language marked where it is not the reader's. */
-function quoted({ article, text: sentence }: Candidate, cited: readonly Article[], locale: Locale): ListItem {
-  const name = languageName(article.language, locale);
-  const marked = article.language === locale ? [] : [text(sayIn(locale)(` (${name})`, `（${name}）`))];
-  return {
-    head: [text(sentence.replace(/\s+/g, ' ')), ...marked, text(' '), cite(cited.indexOf(article) + 1)],
   };
 }
 

@@ -20,7 +20,7 @@ import { cacheRows } from '#src/store/cache.ts';
 import { openStore, type Store } from '#src/store/db.ts';
 import { outboxTotals } from '#src/store/deliveries.ts';
 import { feedHealth } from '#src/store/feeds.ts';
-import { searchArticles } from '#src/store/search-sqlite.ts';
+import { countMatches, searchArticles } from '#src/store/search-sqlite.ts';
 import { canonicalUrl } from '#src/text/url.ts';
 import { compileTopics } from '#src/topics/match.ts';
 import packageJson from '../package.json' with { type: 'json' };
@@ -69,6 +69,7 @@ export async function openBase(
     articles: {
       latest: (filter) => latestArticles(store.db, filter),
       search: (expression, filter) => searchArticles(store.db, expression, filter),
+      count: (phrases) => countMatches(store.db, phrases),
       topicsOf: (ids) => topicsOf(store.db, ids),
       topicCounts: (since) => topicCounts(store.db, since),
       at: (addresses) => articlesAt(store, addresses),

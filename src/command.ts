@@ -9,7 +9,13 @@ import type { FeedAddition, FeedImport, FeedTrial, FeedWishes, FileImport } from
 import type { Form } from '#src/model/form.ts';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
 import type { Locale, Localized } from '#src/model/locale.ts';
-import type { ArticleFilter, ArticleList, SearchExpression, SearchHit } from '#src/model/search.ts';
+import type {
+  ArticleFilter,
+  ArticleList,
+  SearchExpression,
+  SearchHit,
+  SearchPhrase,
+} from '#src/model/search.ts';
 import type { Status } from '#src/model/status.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { MatchSpan, TopicDefinition, TopicMatch } from '#src/model/topic.ts';
@@ -58,6 +64,8 @@ export interface ArticleReader {
   latest(list: ArticleList): Promise<{ readonly articles: readonly Article[]; readonly total: number }>;
   /** The newest 1000 matches, in no particular order. */
   search(expression: SearchExpression, filter: ArticleFilter): Promise<readonly SearchHit[]>;
+  /** How many articles hold any of the phrases, up to 5,000. */
+  count(phrases: readonly SearchPhrase[]): Promise<number>;
   /** Why each article matches its topics; an article without any is absent. */
   topicsOf(articleIds: readonly number[]): Promise<ReadonlyMap<number, readonly TopicMatch[]>>;
   /** Articles per topic since the instant given; a topic without any is absent. */

@@ -34,7 +34,7 @@ const piece = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.constantFrom(
-      ...['latest', 'search', 'summary', 'topics', 'feeds', 'status', 'help', '最新', '検索'],
+      ...['latest', 'search', 'ask', 'summary', 'topics', 'feeds', 'status', 'help', '最新', '検索', '質問'],
       ...['topic:', 'since:', 'lang:', 'page:', 'query:', 'topic:tariffs', 'page:2', 'page:99999', 'lang:ja'],
       ...[
         '"',

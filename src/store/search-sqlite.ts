@@ -42,6 +42,20 @@ export async function searchArticles(
   return rows.map((row) => ({ article: toArticle(row), relevance: -row.rank }));
 }
 
+/** Counting goes no further than this: what so many articles say tells nothing. */
+const MOST_COUNTED = 5_000;
+
+/** How many articles hold any of the phrases, up to 5,000. */
+export async function countMatches(db: Database, phrases: readonly SearchPhrase[]): Promise<number> {
+  if (phrases.length === 0) return 0;
+  const match = phrases.map(toPhrase).join(' OR ');
+  const { rows } = await sql<{ found: number }>`
+    select count(*) as found from (
+      select 1 from article_search where article_search match ${match} limit ${sql.lit(MOST_COUNTED)}
+    )`.execute(db);
+  return rows[0]?.found ?? 0;
+}
+
 /**
  * Written as `exists` over the row that FTS5 yields: with `rowid in (select …)` SQLite starts the match anew for every
  * id of the list, which took 40 s on 100,000 articles; this takes 5 ms.

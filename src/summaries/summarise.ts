@@ -1,10 +1,11 @@
 import type { Article } from '#src/model/article.ts';
 import { type Candidate, citableHeadline, citableSentences } from './candidates.ts';
-import { selectSentences } from './select.ts';
+import { type Extent, selectSentences } from './select.ts';
 
-const MAX_SENTENCES = 5;
+/** What a chat message takes. */
+const CHAT: Extent = { sentences: 5, words: Number.POSITIVE_INFINITY, sentencesOfArticle: 2 };
 /** A reader's own language is preferred to an equally good sentence in another. */
-const OWN_LANGUAGE_BONUS = 0.3;
+const OWN_LANGUAGE_BONUS = 0.5;
 
 export interface Subject {
   /** Whether a text speaks of the subject. */
@@ -19,7 +20,11 @@ export interface Subject {
  * cited, and its other sentences only when there is room. Empty when no article speaks of the subject in words that can
  * stand alone.
  */
-export function summarise(articles: readonly Article[], subject: Subject): Candidate[] {
+export function summarise(
+  articles: readonly Article[],
+  subject: Subject,
+  extent: Extent = CHAT,
+): Candidate[] {
   const focused = new Set<Candidate>();
   const usable = articles.flatMap((article) => {
     const all = citableSentences(article);
@@ -32,7 +37,7 @@ export function summarise(articles: readonly Article[], subject: Subject): Candi
     return [headline, ...all];
   });
   return selectSentences(usable, {
-    maxSentences: MAX_SENTENCES,
+    extent,
     isFocused: (candidate) => focused.has(candidate),
     preference: ({ article }) => (article.language === subject.language ? OWN_LANGUAGE_BONUS : 0),
   })

@@ -1,0 +1,109 @@
+import type { GlossaryEntry } from '#src/model/glossary.ts';
+import type { Question, QuestionTerm, Wanted } from '#src/model/question.ts';
+import type { Concept, SearchPhrase } from '#src/model/search.ts';
+import { otherFormOfNation } from '#src/text/nations.ts';
+import { queryPhrase } from '#src/text/search-terms.ts';
+import { stem } from '#src/text/stem.ts';
+import { tokenize } from '#src/text/tokens.ts';
+import { mentioned, STOP_WORDS } from './query.ts';
+
+/** What a sentence need not say in the same words to answer. */
+const LIGHT_WORDS = new Set(
+  'accord agree announce answer appear approve ask become begin believe belong bring buy call cause challenge choose cite come country day decide describe did die end exist explain express face fall fight find follow form formed give gave happen held help hold include impose join keep kind know known lead leave left let lift long-term look lose many mean meet meeting month more much name need new number people person place plan play post posted put question raise reach reason receive recent release remain rename result rule rules said say sector see seen set share show shows sign signed speak spend spoke start state stay step stop take talk tell term thing think time together travel try two us use visit visited want war warn week win won word work world year'
+    .split(' ')
+    .map(stem),
+);
+/** "How old" asks for years of age: the measure must be said, in its own words or in units. */
+const UNITS: Readonly<Record<string, string>> = {
+  deep: 'meter foot feet',
+  far: 'kilometer mile km meter',
+  fast: 'kilometer mile mph knot mach',
+  high: 'meter foot feet',
+  long: 'second minute hour day week month year decade meter kilometer mile foot feet',
+  old: 'age aged year-old',
+  tall: 'meter foot feet storey',
+};
+const LIGHT_JAPANESE =
+  /^(?:保有|署名|会談|演説|発言|訪問|判断|計画|決定|発表|表明|実施|開催|予定|状況|最新|内容|理由|方針|対応|今後|現在|国々?|大統|領|総統|首相|長官|大臣|政府|両国|新ル|ール|新た)$/u;
+
+const CJK_RUN = /[\p{sc=Han}々]{2,}|[\p{sc=Katakana}ー]{2,}/gu;
+const HAS_CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+const QUESTION_RUNS = /(?:何[隻人年月日個回件円％%]?|誰|幾つ|教え|作り方)/gu;
+
+const WANTED: readonly (readonly [Wanted, RegExp])[] = [
+  [
+    'number',
+    /\bhow (?:much|many|long|old|tall|high|far|big|large|often)\b|いくら|どれだけ|どのくらい|何[隻人個回件円％%パメキト]/iu,
+  ],
+  ['date', /\bwhen\b|\bwhat (?:year|date|day|month)\b|いつ|何[年月日]/iu],
+];
+
+/** A question as typed, understood; without terms where it holds none. */
+export function readQuestion(typed: string, glossary: readonly GlossaryEntry[]): Question {
+  const language = HAS_CJK.test(typed) ? 'ja' : 'en';
+  const asked = typed.replace(/\bus\b/g, 'US');
+  const names = mentioned(asked, glossary);
+  const rest = names
+    .flatMap(({ by }) => by)
+    .sort((a, b) => b.length - a.length)
+    .reduce((words, form) => without(words, form), asked);
+  const named = names.map(
+    ({ forms }): QuestionTerm => ({
+      forms: phrases(forms).flatMap(withNation),
+      isBilingual: true,
+      kind: 'plain',
+    }),
+  );
+  return {
+    language,
+    terms: [...named, ...latinTerms(rest, language === 'ja'), ...japaneseTerms(rest)],
+    wants: WANTED.find(([, words]) => words.test(typed))?.[0] ?? 'anything',
+  };
+}
+
+/** The words before and after a name that stands in them, in either case. */
+function without(words: string, form: string): string {
+  const at = words.toLowerCase().indexOf(form.toLowerCase());
+  return at < 0 ? words : without(`${words.slice(0, at)} ${words.slice(at + form.length)}`, form);
+}
+
+function latinTerms(words: string, inJapanese: boolean): QuestionTerm[] {
+  const tokens = tokenize(words).filter(
+    ({ cjk, surface, term }) =>
+      !cjk && term.length > 1 && !STOP_WORDS.has(surface.toLowerCase()) && !STOP_WORDS.has(term),
+  );
+  const distinct = new Map(tokens.map((token) => [token.term, token]));
+  return [...distinct.values()].map(({ term, surface, start }) => {
+    const isMeasured = /\bhow\s+$/i.test(words.slice(0, start));
+    const isName = start > 0 && /^\p{Lu}/u.test(surface);
+    const units = isMeasured ? UNITS[term] : undefined;
+    const isExact = isName || units !== undefined || /\d/.test(term);
+    const kind = isExact ? 'exact' : LIGHT_WORDS.has(term) ? 'light' : 'plain';
+    const forms = [...withNation({ terms: [term], prefix: false }), ...phrases(units?.split(' ') ?? [])];
+    return { forms, isBilingual: inJapanese || /\d/.test(term), kind };
+  });
+}
+
+/** Runs of characters, two by two: most words of Japanese have two. */
+function japaneseTerms(words: string): QuestionTerm[] {
+  const runs = words.replace(QUESTION_RUNS, ' ').match(CJK_RUN) ?? [];
+  const pairs = new Set(
+    runs.flatMap((run) =>
+      /^[\p{sc=Katakana}ー]/u.test(run) ? [run] : (run.match(/.{2,3}?(?=(?:..)*$)/gu) ?? [run]),
+    ),
+  );
+  return [...pairs].flatMap((pair) => {
+    const phrase = queryPhrase(pair);
+    const kind = LIGHT_JAPANESE.test(pair) ? 'light' : 'plain';
+    return phrase === null ? [] : [{ forms: [phrase], isBilingual: false, kind } as const];
+  });
+}
+
+function phrases(forms: readonly string[]): SearchPhrase[] {
+  return forms.map(queryPhrase).filter((phrase) => phrase !== null);
+}
+
+function withNation(phrase: SearchPhrase): Concept {
+  const other = phrase.terms.length === 1 ? otherFormOfNation(phrase.terms[0]!) : null;
+  return other === null ? [phrase] : [phrase, { terms: [other], prefix: false }];
+}

@@ -8,10 +8,10 @@ import type { Figure } from './run.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const ITEMS = join(ROOT, '../shared/data/live-2026jan-multisource-en/dev.jsonl');
 const MEASURED = 10_000;
-const STORED = 100_000;
+export const STORED = 100_000;
 
 /** What the worker process tells on its standard output. */
-interface IngestReport {
+export interface IngestReport {
   readonly articles: number;
   readonly seconds: number;
   readonly peakMegabytes: number;
@@ -68,14 +68,14 @@ export async function benchIngest(say: (line: string) => void): Promise<Figure[]
   ];
 }
 
-function start(script: string, args: readonly string[], env: Readonly<Record<string, string>>) {
+export function start(script: string, args: readonly string[], env: Readonly<Record<string, string>>) {
   return spawn(process.execPath, [...process.execArgv, join(ROOT, script), ...args], {
     env: { ...process.env, LOG_LEVEL: 'error', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
 
-async function outputOf(child: ReturnType<typeof start>): Promise<string> {
+export async function outputOf(child: ReturnType<typeof start>): Promise<string> {
   let output = '';
   child.stdout.on('data', (chunk) => {
     output += chunk;
@@ -85,7 +85,7 @@ async function outputOf(child: ReturnType<typeof start>): Promise<string> {
   return output;
 }
 
-async function runWorker(dataDir: string, upTo: number): Promise<IngestReport> {
+export async function runWorker(dataDir: string, upTo: number): Promise<IngestReport> {
   return JSON.parse(
     await outputOf(start('test/bench/ingest-worker.ts', [ITEMS, String(upTo)], { DATA_DIR: dataDir })),
   );

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchCommands, benchSearch } from './commands.ts';
 import { benchHostile } from './hostile.ts';
 import { benchIngest } from './ingest.ts';
 import { benchPlatforms } from './platforms.ts';
@@ -21,10 +22,12 @@ export interface BenchOptions {
 type Bench = (say: (line: string) => void, options: BenchOptions) => Promise<Figure[]>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  commands: benchCommands,
   hostile: benchHostile,
   ingest: benchIngest,
   platforms: benchPlatforms,
   poll: benchPoll,
+  search: benchSearch,
 };
 
 const { values, positionals } = parseArgs({

@@ -1,13 +1,17 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BAD_USAGE, exit } from '#src/cli/configuration.ts';
+import { answers } from './answers.ts';
 import { feeds } from './feeds.ts';
+import { search } from './search.ts';
 import { percent, type SetReport, SPLITS, type Suite } from './suite.ts';
+import { summaries } from './summaries.ts';
 import { tableLines } from './table.ts';
+import { topics } from './topics.ts';
 
 /** `npm run eval`: how well a capability does on labelled data, which is not part of the project. */
 
-const SUITES: Readonly<Record<string, Suite>> = { feeds };
+const SUITES: Readonly<Record<string, Suite>> = { feeds, topics, search, summaries, answers };
 
 const USAGE = `npm run eval -- SUITE --data DIR [--split dev|heldout] [--json] [--predictions FILE] [--fails N]
 

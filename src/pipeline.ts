@@ -44,7 +44,10 @@ export interface Report {
 export interface Topics {
   readonly definitions: readonly TopicDefinition[];
   match(
-    article: Pick<ArticleDraft, 'title' | 'text' | 'categories'>,
+    article: Pick<
+      ArticleDraft,
+      'title' | 'text' | 'categories' | 'publisher' | 'url' | 'language' | 'publishedAt'
+    >,
     tokens?: ArticleTokens,
   ): readonly TopicMatch[];
 }

@@ -1,13 +1,18 @@
 import type { MatchSpan, TopicDefinition, TopicMatch } from '#src/model/topic.ts';
 import { type ArticleTokens, type Token, tokenizeArticle, type WordedArticle } from '#src/text/tokens.ts';
+import { type ArticleFacts, isFact } from './fact.ts';
 import { parseRule, type Rule, type RuleNode } from './rule.ts';
+import { FACTS } from './syntax.ts';
 import { lettersOf, type Term, type Word } from './term.ts';
 import { indexArticle, keyOf, type TokenIndex, vocabularyOf } from './token-index.ts';
 
+/** What of an article its topics are judged by: its words, and where its publisher is named, who, when and in what language. */
+export type JudgedArticle = WordedArticle & Partial<ArticleFacts>;
+
 export interface TopicMatcher {
   /** The topics an article belongs to, in the order of their definitions; empty when it belongs to none. */
-  match(article: WordedArticle, tokens?: ArticleTokens): TopicMatch[];
-  /** Where one topic's rule is met in a text alone; empty when it is not, or the topic is unknown. */
+  match(article: JudgedArticle, tokens?: ArticleTokens): TopicMatch[];
+  /** Where one topic's rule is met in a text alone, whoever published it; empty when it is not, or the topic is unknown. */
   explain(key: string, text: string): readonly MatchSpan[];
 }
 
@@ -23,7 +28,7 @@ export function compileTopics(definitions: readonly TopicDefinition[]): TopicMat
   const vocabulary = vocabularyOf(topics.map(({ rule }) => rule));
   return {
     match(article, tokens = tokenizeArticle(article)) {
-      const index = indexArticle(article, tokens, vocabulary);
+      const index = indexArticle(article, tokens, vocabulary, factsOf(article));
       return topics.flatMap(({ key, rule }) => {
         const spans = explain(rule, index);
         return spans ? [{ key, spans }] : [];
@@ -33,9 +38,15 @@ export function compileTopics(definitions: readonly TopicDefinition[]): TopicMat
       const topic = topics.find((each) => each.key === key);
       if (!topic) return [];
       const article = { title: '', text };
-      return explain(topic.rule, indexArticle(article, tokenizeArticle(article), topic.vocabulary)) ?? [];
+      return (
+        explain(topic.rule, indexArticle(article, tokenizeArticle(article), topic.vocabulary, null)) ?? []
+      );
     },
   };
+}
+
+function factsOf({ publisher, url = null, language = '', publishedAt = null }: JudgedArticle) {
+  return publisher === undefined ? null : { publisher, url, language, publishedAt };
 }
 
 /** A term found at consecutive positions of the index. */
@@ -46,8 +57,6 @@ interface Hit {
 }
 
 function explain({ root }: Rule, index: TokenIndex): MatchSpan[] | null {
-  // Every rule names something to find, so without a single candidate none can match.
-  if (index.positions.size === 0) return null;
   const hits = find(root, index, index.slots.length);
   return hits && toSpans(hits, index);
 }
@@ -76,7 +85,14 @@ function find(node: RuleNode, index: TokenIndex, limit: number): Hit[] | null {
       return found.length > 0 ? found.flat() : null;
     }
     case 'not':
+      // What is not known of a text alone neither lets it in nor keeps it out.
+      if (index.facts === null && isFactNode(node.operand)) return [];
       return find(node.operand, index, limit) ? null : [];
+    case 'source':
+    case 'lang':
+    case 'before':
+    case 'after':
+      return index.facts === null || isFact(node, index.facts) ? [] : null;
     case 'title':
       return find(node.operand, index, Math.min(limit, index.textFrom));
     case 'lead':
@@ -93,6 +109,10 @@ function find(node: RuleNode, index: TokenIndex, limit: number): Hit[] | null {
       return orNull([...withPartner(left, right, node.distance), ...withPartner(right, left, node.distance)]);
     }
   }
+}
+
+function isFactNode({ kind }: RuleNode): boolean {
+  return FACTS.some((fact) => fact === kind);
 }
 
 /** What is said in the headline is what the article is about; what comes late in it may be said in passing. */

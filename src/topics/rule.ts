@@ -1,3 +1,4 @@
+import { type FactNode, readFact } from './fact.ts';
 import { type Lexeme, lex, placeOf, RuleSyntaxError } from './syntax.ts';
 import { readTerm, type Term } from './term.ts';
 
@@ -8,12 +9,14 @@ import { readTerm, type Term } from './term.ts';
  *   any     = all { "OR" all }
  *   all     = near { [ "AND" ] near }               words side by side mean AND
  *   near    = unit [ "NEAR" [ "/" number ] unit ]   both sides: terms, or terms joined by OR in parentheses
- *   unit    = ( "NOT" | "-" ) unit | ( "title:" | "lead:" ) unit | "ATLEAST/" number unit | "(" any ")" | term
+ *   unit    = ( "NOT" | "-" ) unit | ( "title:" | "lead:" ) unit | "ATLEAST/" number unit | "(" any ")" | fact | term
+ *   fact    = ( "source:" | "lang:" | "before:" | "after:" ) value
  *   term    = word | "quoted phrase" | prefix*
  */
 
 export type RuleNode =
   | Term
+  | FactNode
   | { readonly kind: 'and' | 'or'; readonly operands: readonly RuleNode[] }
   | { readonly kind: 'not' | 'title' | 'lead'; readonly operand: RuleNode }
   | {
@@ -104,6 +107,10 @@ export function parseRule(source: string): Rule {
         if (!accept(')')) throw unclosedParenthesis(source, lexeme.start, peek());
         return inside;
       }
+      if (lexeme.kind === 'fact') {
+        next += 1;
+        return readFact(source, lexeme);
+      }
       if (lexeme.kind === ')' && next === 0) throw unopenedParenthesis(source, lexeme);
       if (lexeme.kind !== 'word' && lexeme.kind !== 'phrase') {
         throw missingTerm(source, lexeme, lexemes[next - 1]);
@@ -123,7 +130,7 @@ export function parseRule(source: string): Rule {
 }
 
 function startsUnit({ kind }: Lexeme): boolean {
-  return ['word', 'phrase', 'not', 'title', 'lead', 'atleast', '('].includes(kind);
+  return ['word', 'phrase', 'fact', 'not', 'title', 'lead', 'atleast', '('].includes(kind);
 }
 
 /** The terms on one side of NEAR, or after ATLEAST: one, or several joined by OR. */
@@ -164,6 +171,7 @@ function namesSomething(node: RuleNode): boolean {
     case 'term':
     case 'near':
     case 'atleast':
+    case 'source':
       return true;
     case 'and':
       return node.operands.some(namesSomething);
@@ -173,6 +181,9 @@ function namesSomething(node: RuleNode): boolean {
     case 'lead':
       return namesSomething(node.operand);
     case 'not':
+    case 'lang':
+    case 'before':
+    case 'after':
       return false;
   }
 }
@@ -208,6 +219,8 @@ function written(lexeme: Lexeme): string {
     case 'title':
     case 'lead':
       return `${lexeme.kind}:`;
+    case 'fact':
+      return `${lexeme.fact}:`;
     case '(':
       return 'the opening parenthesis';
     case ')':

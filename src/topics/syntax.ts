@@ -1,4 +1,5 @@
 import { foldAligned } from '#src/text/normalise.ts';
+import { didYouMean } from '#src/text/spelling.ts';
 
 /** Why a rule cannot be read, where, and what to write instead; all in words for the person who wrote the rule. */
 export class RuleSyntaxError extends Error {
@@ -48,8 +49,14 @@ export type Lexeme = Placed &
     | { readonly kind: 'word' | 'phrase'; readonly text: string }
     | { readonly kind: 'near'; readonly distance: number }
     | { readonly kind: 'atleast'; readonly weight: number }
+    /** What is said of the article itself, its value without quotes. */
+    | { readonly kind: 'fact'; readonly fact: Fact; readonly text: string }
     | { readonly kind: 'and' | 'or' | 'not' | 'title' | 'lead' | '(' | ')' | 'end' }
   );
+
+/** What a rule may ask of an article beside its words. */
+export const FACTS = ['source', 'lang', 'before', 'after'] as const;
+export type Fact = (typeof FACTS)[number];
 
 /** NEAR without a number: about the length of a clause. */
 const DEFAULT_DISTANCE = 10;
@@ -60,6 +67,9 @@ const QUOTES: Readonly<Record<string, string>> = { '"': '"', '「': '」', '『'
 const SKIPPED = /(?:\s|#[^\n]*)+/y;
 const WORD = /[^\s()"「」『』:]+/y;
 const FIELD = /([A-Za-z]+):/y;
+/** After source: and its like: a quoted phrase, or all up to the next space or parenthesis. */
+const VALUE = /"[^"]*\S[^"]*"|「[^」]*\S[^」]*」|『[^』]*\S[^』]*』|[^\s()"「」『』]+/y;
+const AROUND_QUOTES = /^["“”„「『＂]|["“”「」』＂]$/gu;
 /** Signs with a place inside a word: don't, U.S., self-defence, AT&T, 2+2, 15%, meet*. */
 const NOT_IN_WORDS = /[^\p{L}\p{M}\p{N}'.&+%$*・･-]/u;
 const OPERATOR = /^(AND|OR|NOT|NEAR|ATLEAST)(?:\/(.*))?$/i;
@@ -98,9 +108,20 @@ export function lex(source: string): Lexeme[] {
       const word = take(WORD);
       if (field) {
         const name = field[1]!.toLowerCase();
-        if (name !== 'title' && name !== 'lead') throw unknownField(source, start, field[1]!);
         at += field[0].length;
-        lexemes.push({ kind: name, start, end: at });
+        const fact = FACTS.find((each) => each === name);
+        if (name === 'title' || name === 'lead') lexemes.push({ kind: name, start, end: at });
+        else if (fact === undefined) throw unknownField(source, start, field[1]!);
+        else {
+          const value = take(VALUE);
+          if (value === null) throw valueMissing(source, start, fact);
+          at += value[0].length;
+          const text = source
+            .slice(start + field[0].length, at)
+            .replace(AROUND_QUOTES, '')
+            .trim();
+          lexemes.push({ kind: 'fact', fact, text, start, end: at });
+        }
       } else if (word) {
         at += word[0].length;
         lexemes.push(wordOrOperator(source, word[0], { start, end: at }));
@@ -160,8 +181,25 @@ function unclosedQuote(source: string, offset: number): RuleSyntaxError {
 function unknownField(source: string, offset: number, field: string): RuleSyntaxError {
   return new RuleSyntaxError(source, offset, {
     message: `“${field}:” at ${placeOf(source, offset)} is not a part of an article that a rule can name.`,
-    expected: 'title:, lead: or a word',
-    hint: 'Only title: and lead: can be named; put the words in quotes if the colon belongs to them.',
+    expected: 'title:, lead:, source:, lang:, before:, after: or a word',
+    hint:
+      didYouMean(field.toLowerCase(), ['title', 'lead', ...FACTS]).trim() ||
+      'Put the words in quotes if the colon belongs to them.',
+  });
+}
+
+const FACT_EXAMPLES: Readonly<Record<Fact, string>> = {
+  source: 'source:Nikkei or source:"Japan Times"',
+  lang: 'lang:ja',
+  before: 'before:2026-03-19',
+  after: 'after:2026-03',
+};
+
+function valueMissing(source: string, offset: number, fact: Fact): RuleSyntaxError {
+  return new RuleSyntaxError(source, offset, {
+    message: `${fact}: at ${placeOf(source, offset)} has no value.`,
+    expected: `${fact}: with a value right after the colon`,
+    hint: `For example: ${FACT_EXAMPLES[fact]}.`,
   });
 }
 

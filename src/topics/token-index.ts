@@ -1,10 +1,13 @@
 import { type ArticleTokens, isAdjacent, type Token, type WordedArticle } from '#src/text/tokens.ts';
+import type { ArticleFacts } from './fact.ts';
 import type { Rule, RuleNode } from './rule.ts';
 import { LONGEST_DISTANCE } from './syntax.ts';
 import type { Term, Word } from './term.ts';
 
 /** An article's tokens by position, and where the words of the rules may begin. */
 export interface TokenIndex {
+  /** null where a text stands alone, of which nothing but its words is known. */
+  readonly facts: ArticleFacts | null;
   /** The tokens of the title, of the text and of each category, with gaps between that no phrase and no NEAR bridges. */
   readonly slots: readonly (Token | undefined)[];
   /** Positions before it belong to the title. */
@@ -56,6 +59,11 @@ function termsOf(node: RuleNode): readonly Term[] {
     case 'title':
     case 'lead':
       return termsOf(node.operand);
+    case 'source':
+    case 'lang':
+    case 'before':
+    case 'after':
+      return [];
   }
 }
 
@@ -63,6 +71,7 @@ export function indexArticle(
   article: WordedArticle,
   tokens: ArticleTokens,
   vocabulary: Vocabulary,
+  facts: ArticleFacts | null,
 ): TokenIndex {
   const slots: (Token | undefined)[] = [];
   const positions = new Map<string, number[]>();
@@ -101,5 +110,5 @@ export function indexArticle(
     leaveGap();
     add(category, tokens.categories[i]!);
   }
-  return { slots, textFrom, leadTo, categoriesFrom, positions };
+  return { facts, slots, textFrom, leadTo, categoriesFrom, positions };
 }

@@ -51,7 +51,7 @@ describe('what is wrong, in one sentence', () => {
     ['tariff, duty', 'The sign “,” at column 7 has no meaning in a rule.'],
     ['tariff/duty', 'The sign “/” at column 7 has no meaning in a rule.'],
     ['- tariff', 'The sign “-” at column 1 has no meaning in a rule.'],
-    ['source:nhk', '“source:” at column 1 is not a part of an article that a rule can name.'],
+    ['author:Sato', '“author:” at column 1 is not a part of an article that a rule can name.'],
     [`${'('.repeat(60)}a${')'.repeat(60)}`, 'The rule is nested more than 50 deep at column 51.'],
   ])('%s', (rule, message) => {
     expect(mistakeIn(rule).message).toBe(message);

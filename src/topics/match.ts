@@ -6,13 +6,13 @@ import { FACTS } from './syntax.ts';
 import { lettersOf, type Term, type Word } from './term.ts';
 import { indexArticle, keyOf, type TokenIndex, vocabularyOf } from './token-index.ts';
 
-/** What of an article its topics are judged by: its words, and where its publisher is named, who, when and in what language. */
+/** What of an article its topics are judged by. */
 export type JudgedArticle = WordedArticle & Partial<ArticleFacts>;
 
 export interface TopicMatcher {
   /** The topics an article belongs to, in the order of their definitions; empty when it belongs to none. */
   match(article: JudgedArticle, tokens?: ArticleTokens): TopicMatch[];
-  /** Where one topic's rule is met in a text alone, whoever published it; empty when it is not, or the topic is unknown. */
+  /** Where one topic's rule is met in a passage, whoever published it and however often it is said; empty when it is not, or the topic is unknown. */
   explain(key: string, text: string): readonly MatchSpan[];
 }
 
@@ -45,8 +45,13 @@ export function compileTopics(definitions: readonly TopicDefinition[]): TopicMat
   };
 }
 
-function factsOf({ publisher, url = null, language = '', publishedAt = null }: JudgedArticle) {
-  return publisher === undefined ? null : { publisher, url, language, publishedAt };
+function factsOf({
+  publisher = '',
+  url = null,
+  language = '',
+  publishedAt = null,
+}: JudgedArticle): ArticleFacts {
+  return { publisher, url, language, publishedAt };
 }
 
 /** A term found at consecutive positions of the index. */
@@ -99,6 +104,8 @@ function find(node: RuleNode, index: TokenIndex, limit: number): Hit[] | null {
       return find(node.operand, index, Math.min(limit, index.leadTo));
     case 'atleast': {
       const hits = findTerms(node.terms, index, limit);
+      // A passage is a part of an article, and so may say a part of what makes it match.
+      if (index.facts === null) return orNull(hits);
       const weight = apart(hits).reduce((sum, hit) => sum + weightOf(hit, index), 0);
       return weight >= node.weight ? hits : null;
     }

@@ -6,7 +6,7 @@ import type { Term, Word } from './term.ts';
 
 /** An article's tokens by position, and where the words of the rules may begin. */
 export interface TokenIndex {
-  /** null where a text stands alone, of which nothing but its words is known. */
+  /** null for a passage, of which nothing but its words is known. */
   readonly facts: ArticleFacts | null;
   /** The tokens of the title, of the text and of each category, with gaps between that no phrase and no NEAR bridges. */
   readonly slots: readonly (Token | undefined)[];

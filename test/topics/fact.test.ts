@@ -60,3 +60,9 @@ describe('mistakes', () => {
     );
   });
 });
+
+test('a passage need not say by itself what its article says often enough', () => {
+  const { explain, match } = matcherOf('ATLEAST/4 関税');
+  expect(match({ title: '', text: '関税が発効' })).toEqual([]);
+  expect(explain(tariffsTopic.key, '関税が発効')).toHaveLength(1);
+});

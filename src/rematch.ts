@@ -7,8 +7,8 @@ import { letOthersIn, type Store } from '#src/store/db.ts';
 const BATCH_SIZE = 100;
 
 /**
- * Matches every stored article anew when a topic's rule is not the one its matches were made with, so that a changed
- * `config/topics.yaml` answers for old articles too. Alerts nobody. Does nothing when the rules are unchanged; begins
+ * Matches every stored article anew when a topic's rule, or a name of the glossary in it, is not what its matches were made
+ * with, so that a changed `config/topics.yaml` or `glossary.yaml` answers for old articles too. Alerts nobody. Does nothing when the rules are unchanged; begins
  * again at the next start when it is stopped before the end. Only the process that owns the base may call it.
  */
 export async function rematch(
@@ -16,7 +16,7 @@ export async function rematch(
   topics: Topics,
   { log, signal }: { readonly log: Logger; readonly signal?: AbortSignal },
 ): Promise<void> {
-  const rules = new Map(topics.definitions.map((topic) => [topic.key, topic.rule]));
+  const rules = topics.bases;
   const known = await storedRules(store.db);
   if (known.size === rules.size && [...rules].every(([key, rule]) => known.get(key) === rule)) return;
   let last = 0;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { identityKeys } from '#src/articles/identity.ts';
+import type { GlossaryEntry } from '#src/model/glossary.ts';
 import { ingest, type Topics } from '#src/pipeline.ts';
 import { rematch } from '#src/rematch.ts';
 import { latestArticles } from '#src/store/articles.ts';
@@ -9,8 +10,12 @@ import { draft, summitTopic, tariffsTopic } from '#test/fakes/articles.ts';
 import { testBase } from '#test/fakes/bot.ts';
 
 function topicsOf(...definitions: (typeof tariffsTopic)[]): Topics {
-  const matcher = compileTopics(definitions);
-  return { definitions, match: (article) => matcher.match(article) };
+  return topicsWith([], ...definitions);
+}
+
+function topicsWith(glossary: readonly GlossaryEntry[], ...definitions: (typeof tariffsTopic)[]): Topics {
+  const { match, bases } = compileTopics(definitions, glossary);
+  return { definitions, match, bases };
 }
 
 /** A base with one article on tariffs, matched with the topics given. */
@@ -37,6 +42,19 @@ test('a changed rule answers for old articles too, and alerts nobody', async () 
   await room.rematch(topicsOf({ ...summitTopic, rule: 'Washington' }));
   expect(await room.total('summit')).toBe(1);
   expect((await outboxTotals(room.store.db, 0)).waiting).toBe(0);
+});
+
+test('a name that the glossary gets answers for old articles, and one that no rule has changes nothing', async () => {
+  const summit = { ...summitTopic, rule: '米国' };
+  await using room = await newsroom(topicsOf(summit));
+  const washington: GlossaryEntry = { kind: 'place', en: ['Washington'], ja: ['米国'] };
+  const elsewhere: GlossaryEntry = { kind: 'place', en: ['Osaka'], ja: ['大阪'] };
+  const { bases } = topicsOf(summit);
+  expect(topicsWith([elsewhere], summit).bases).toEqual(bases);
+  await room.rematch(topicsWith([washington], summit));
+  expect(await room.total('summit')).toBe(1);
+  await room.rematch(topicsOf(summit));
+  expect(await room.total('summit')).toBe(0);
 });
 
 test('a new topic is filled, a topic that was taken away is emptied', async () => {

@@ -33,7 +33,7 @@ export function isStopWord(word: string): boolean {
  */
 export function readQuery(typed: string, glossary: readonly GlossaryEntry[]): Query | null {
   const { quoted, excluded, bare } = split(typed);
-  const allOf = quoted.map((phrase) => withSynonyms(phrase, glossary));
+  const allOf = [...new Set(quoted)].map((phrase) => withSynonyms(phrase, glossary));
   const words = bare.split(/\s+/).filter((word) => !isStopWord(word));
   // Nobody searches for the pronoun.
   const asked = words.map((word) => (word === 'us' ? 'US' : word));
@@ -51,7 +51,7 @@ export function readQuery(typed: string, glossary: readonly GlossaryEntry[]): Qu
   const anyOf = distinct([...wordConcepts, ...namedConcepts].flat());
   if (anyOf.length === 0 && required.length === 0) return null;
   return {
-    expression: { anyOf, allOf: required, noneOf: phrases(excluded) },
+    expression: { anyOf, allOf: required, noneOf: distinct(phrases(excluded)) },
     concepts: [...required, ...wordConcepts, ...namedConcepts],
     highlights: [...allOf.flat(), ...asked, ...names.flatMap(({ forms }) => forms)],
   };
@@ -102,23 +102,51 @@ function withSynonyms(phrase: string, glossary: readonly GlossaryEntry[]): strin
   return entry ? [...new Set([phrase, ...entry.en, ...entry.ja])] : [phrase];
 }
 
-/** Every glossary entry that the words name: its forms in both languages, and those it is named by. */
+/**
+ * Every glossary entry that the words name: its forms in both languages, and those it is named by. Of names that lie in
+ * each other the longest is meant: the South China Sea is not China.
+ */
 export function mentioned(
   words: string,
   glossary: readonly GlossaryEntry[],
 ): { forms: string[]; by: string[] }[] {
   const asked = ` ${termsOf(words)} `;
-  return glossary
-    .map(({ en, ja }) => [...en, ...ja])
-    .map((forms) => ({ forms, by: forms.filter((form) => isIn(form, asked, words)) }))
+  const named = glossary.map(({ en, ja }) => {
+    const forms = [...en, ...ja];
+    return { forms, places: forms.flatMap((form) => placesOf(form, asked, words)) };
+  });
+  const all = named.flatMap(({ places }) => places);
+  return named
+    .map(({ forms, places }) => {
+      const own = places.filter((place) => !all.some((other) => isInside(place, other)));
+      return { forms, by: forms.filter((form) => own.some((place) => place.form === form)) };
+    })
     .filter(({ by }) => by.length > 0);
 }
 
-/** Words must be named whole; a Japanese form may stand anywhere in an unspaced question. */
-function isIn(form: string, askedTerms: string, words: string): boolean {
+interface FormPlace {
+  readonly form: string;
+  /** Offsets into the terms of the words. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words must be named whole, abbreviations in capitals; a Japanese form may stand anywhere in an unspaced question. */
+function placesOf(form: string, askedTerms: string, words: string): FormPlace[] {
   const terms = termsOf(form);
-  if (terms === '') return false;
-  return askedTerms.includes(` ${terms} `) && (!/^\p{Lu}+$/u.test(form) || words.includes(form));
+  if (terms === '' || (/^\p{Lu}+$/u.test(form) && !words.includes(form))) return [];
+  const places: FormPlace[] = [];
+  let start = askedTerms.indexOf(` ${terms} `);
+  while (start >= 0) {
+    places.push({ form, start, end: start + terms.length });
+    start = askedTerms.indexOf(` ${terms} `, start + 1);
+  }
+  return places;
+}
+
+function isInside(place: FormPlace, other: FormPlace): boolean {
+  const isLonger = other.end - other.start > place.end - place.start;
+  return isLonger && other.start <= place.start && place.end <= other.end;
 }
 
 function termsOf(words: string): string {

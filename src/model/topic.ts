@@ -8,16 +8,20 @@ export interface TopicDefinition {
   readonly description: Localized;
   /** The rule in the query language of `topics/rule`. */
   readonly rule: string;
+  /** Whether people's 👍 and 👎 order its articles; not when absent. */
+  readonly learn?: boolean;
 }
 
 /**
  * Where a rule's term was found. `start` and `end` are UTF-16 offsets into that field of the article; of the categories,
- * into the one that holds the term.
+ * into the one that holds the term; of a publisher that the rule names, all of its name.
  */
 export interface MatchSpan {
   /** The term as the rule's author wrote it. */
   readonly term: string;
-  readonly field: 'title' | 'text' | 'category';
+  /** The form of the name that was found, in the glossary's words; absent where it is the term itself. */
+  readonly form?: string;
+  readonly field: 'title' | 'text' | 'category' | 'publisher';
   readonly start: number;
   readonly end: number;
 }

@@ -3,17 +3,23 @@
  * write curly quotes and five kinds of dash (Unicode UAX #15, NFKC, plus the dashes it leaves alone).
  */
 
-/** Hyphens and dashes that NFKC keeps: U+2010–2015, the minus sign, full-width hyphen-minus. */
-const DASHES = /[\u2010-\u2015\u2212\uff0d]/g;
+/**
+ * Hyphens and dashes: U+2010–2015, hyphen bullet, minus sign, the dashes of two and three ems, and the small and full-width
+ * ones.
+ */
+const DASHES = /[\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/g;
 /** The Japanese long-vowel mark typed for a hyphen, as in "Ｆー３５"; between kana it is a letter. */
 const LONG_MARK_AS_DASH = /(?<=[A-Za-z0-9])\u30fc(?=[A-Za-z0-9])/g;
-const SINGLE_QUOTES = /[\u2018\u2019\u201b\u2032\uff07]/g;
+const SINGLE_QUOTES = /[\u2018\u2019\u201b\u2032\u02b9\u02bc\uff07]/g;
+/** Accents that stand by themselves are typed for an apostrophe: Japan´s. */
+const ACCENT_AS_QUOTE = /(?<=\p{L})[`\u00b4](?=\p{L})/gu;
 const DOUBLE_QUOTES = /[\u201c-\u201f\u2033\uff02]/g;
 /** Full-width forms of ASCII, U+FF01–FF5E, lie at a fixed distance from their narrow twins. */
 const WIDE_ASCII = /[\uff01-\uff5e]/g;
 const WIDE_ASCII_DISTANCE = 0xff01 - 0x21;
 
-const FOLDABLE = /[\u2010-\u201f\u2032\u2033\u2212\u3000\u30fc\uff01-\uff5e]/;
+const FOLDABLE =
+  /[`\u00b4\u02b9\u02bc\u2010-\u201f\u2032\u2033\u2043\u2212\u2e3a\u2e3b\u3000\u30fc\ufe58\ufe63\uff01-\uff5e]/;
 
 /**
  * Folds what can be folded one code unit for one, so every offset into the result is an offset into `s`:
@@ -24,6 +30,7 @@ export function foldAligned(s: string): string {
   return s
     .replace(DASHES, '-')
     .replace(SINGLE_QUOTES, "'")
+    .replace(ACCENT_AS_QUOTE, "'")
     .replace(DOUBLE_QUOTES, '"')
     .replace(WIDE_ASCII, (c) => String.fromCharCode(c.charCodeAt(0) - WIDE_ASCII_DISTANCE))
     .replace(/\u3000/g, ' ')

@@ -23,6 +23,16 @@ const AMERICAN_SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^aeroplane/, 'airplane'],
   [/^sceptic/, 'skeptic'],
   [/^cheque/, 'check'],
+  [/^grey/, 'gray'],
+  [/^plough/, 'plow'],
+  [/^sulph/, 'sulf'],
+  [/^artefact/, 'artifact'],
+  [/^enquir/, 'inquir'],
+  [/^judgement/, 'judgment'],
+  [/^ageing$/, 'aging'],
+  [/^(enrol|enthral|fulfil|instal)(s|ment|ments)?$/, '$1l$2'],
+  [/^(skil|wil)ful/, '$1lful'],
+  [/^jewellery/, 'jewelry'],
   [/^tyre/, 'tire'],
 ];
 

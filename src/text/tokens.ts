@@ -1,5 +1,5 @@
+import { hashed, termOfWord, UNITED_STATES, wordAt } from './known-words.ts';
 import { foldAligned } from './normalise.ts';
-import { stem } from './stem.ts';
 
 /** A word of a Latin-like script, a code such as F-35, or one Chinese or Japanese character. */
 export interface Token {
@@ -33,8 +33,9 @@ const LONGEST_RUN = 256;
 /** don't, AT&T, 5G */
 const WORD = `${LETTER_OR_DIGIT}{1,${LONGEST_RUN}}(?:['&]${LETTER_OR_DIGIT}{1,${LONGEST_RUN}}){0,8}`;
 const CJK_RUN = `[${CJK}][${CJK}${CJK_MARKS}]{0,${LONGEST_RUN}}`;
-const TOKEN = new RegExp(`(?:${CODES})(?:'s(?!${LETTER}))?|${WORD}|${CJK_RUN}`, 'gv');
+const TOKEN = new RegExp(`(?:${CODES})(?:'s(?!${LETTER}))?|${WORD}|${CJK_RUN}`, 'yv');
 const CJK_START = new RegExp(`^[${CJK}]`, 'v');
+const CJK_MARK = new RegExp(`[${CJK_MARKS}]`, 'v');
 const CJK_CHARACTER = new RegExp(`[${CJK}][${CJK_MARKS}]*`, 'gv');
 /** Where NFKC changes a character, a mark follows one, or a character takes two code units. */
 const NEEDS_FOLDING =
@@ -43,30 +44,116 @@ const VARIATION_SELECTORS = /[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 /** Radicals and squared signs are Han or kana by script, but symbols by nature. */
 const IS_WORDLIKE = /[\p{L}\p{M}\p{N}]/u;
 /** Needs no spelling out: hotel, F35, 2026. */
-const PLAIN = /^[A-Za-z0-9]+$/;
+const ALPHANUMERIC = /^[A-Za-z0-9]+$/;
 const ASCII = /^[\x00-\x7f]*$/;
 
 /** Splits any text into tokens, in order. Hyphenated words give their parts; punctuation gives nothing. */
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   const folded = foldAligned(text);
-  for (const match of folded.matchAll(TOKEN)) {
-    const piece = match[0];
-    const start = match.index;
-    if (PLAIN.test(piece)) {
-      const isMoney = piece === 'US' && folded[start + 2] === '$';
-      const term = isMoney ? DOLLAR : termOfWord(piece);
-      tokens.push({ term, surface: piece, start, end: start + piece.length, cjk: false });
-    } else if (CJK_START.test(piece)) {
-      addCharacters(tokens, piece, start);
-    } else {
-      const bare = piece.replace(/'s$/i, '');
-      const surface = ASCII.test(bare) ? bare : bare.normalize('NFKC');
-      const term = termOfCode(surface);
-      if (term !== '') tokens.push({ term, surface, start, end: start + bare.length, cjk: false });
-    }
+  const { length } = folded;
+  let at = 0;
+  while (at < length) {
+    const kind = kindOf(folded.charCodeAt(at));
+    if (kind === SIGN) at += 1;
+    else if (kind === PLAIN) at = addWord(tokens, folded, at);
+    else if (kind === CHARACTER && kindOf(folded.charCodeAt(at + 1)) !== OTHER) {
+      addCharacter(tokens, folded, folded[at]!, at, at + 1);
+      at += 1;
+    } else at = addPiece(tokens, folded, at);
   }
   return tokens;
+}
+
+const PLAIN = 1;
+const CHARACTER = 2;
+const SIGN = 3;
+const OTHER = 4;
+/** What a code unit is to the splitter, 0 as long as nobody asked: most texts hold a few hundred. */
+const kinds = new Uint8Array(0x10000);
+
+/**
+ * PLAIN: an ASCII letter or digit. CHARACTER: a Chinese or Japanese one that needs no folding. SIGN: no part of a token,
+ * the end of the text included. OTHER: what the expression TOKEN must look at.
+ */
+function kindOf(unit: number): number {
+  return kinds[unit] || learnKind(unit);
+}
+
+function learnKind(unit: number): number {
+  if (Number.isNaN(unit)) return SIGN;
+  const character = String.fromCharCode(unit);
+  const isWordlike = IS_WORDLIKE.test(character);
+  const isCjk = CJK_START.test(character);
+  const kind = ALPHANUMERIC.test(character)
+    ? PLAIN
+    : isCjk && isWordlike && !NEEDS_FOLDING.test(character)
+      ? CHARACTER
+      : isWordlike || isCjk || /\p{Cs}|\p{M}/u.test(character) || CJK_MARK.test(character)
+        ? OTHER
+        : SIGN;
+  kinds[unit] = kind;
+  return kind;
+}
+// All that is PLAIN is known from the start.
+for (let unit = 0; unit < 0x80; unit += 1) learnKind(unit);
+
+const [AMPERSAND, HYPHEN, DOT] = [0x26, 0x2d, 0x2e];
+/** What may stand inside a token: . , + ' & */
+const JOINERS: readonly number[] = Array.from(".,+'&", (sign) => sign.charCodeAt(0));
+/** Letters before the hyphen of a code: F-35, HIIA-6. */
+const LONGEST_MODEL = 4;
+
+/**
+ * Adds a run of ASCII letters and digits where that is all of a token, and leaves it to the expression where what follows
+ * may belong to it, as in U.S., F-35, 1,000 and don't. Nine words of ten are plain. Returns where to go on.
+ */
+function addWord(tokens: Token[], text: string, start: number): number {
+  let end = start;
+  let hash = 0;
+  let unit = text.charCodeAt(start);
+  do {
+    hash = hashed(hash, unit);
+    end += 1;
+    unit = text.charCodeAt(end);
+  } while (kinds[unit] === PLAIN && end - start <= LONGEST_RUN);
+  if (end - start > LONGEST_RUN || kindOf(unit) === OTHER || goesOn(text, start, end, unit)) {
+    return addPiece(tokens, text, start);
+  }
+  const { surface, term } = wordAt(text, start, end, hash);
+  tokens.push({ term: isMoney(text, surface, end) ? DOLLAR : term, surface, start, end, cjk: false });
+  return end;
+}
+
+/** Whether a sign behind a run may be followed by more of its token. */
+function goesOn(text: string, start: number, end: number, sign: number): boolean {
+  if (sign < AMPERSAND || sign > DOT) return false;
+  const mayJoin = sign === HYPHEN ? end - start <= LONGEST_MODEL : JOINERS.includes(sign);
+  const kind = mayJoin ? kindOf(text.charCodeAt(end + 1)) : SIGN;
+  return kind === PLAIN || kind === OTHER;
+}
+
+function isMoney(text: string, surface: string, end: number): boolean {
+  return surface === 'US' && text[end] === '$';
+}
+
+/** Adds what the expression finds at a place. Returns where to go on. */
+function addPiece(tokens: Token[], text: string, start: number): number {
+  TOKEN.lastIndex = start;
+  const piece = TOKEN.exec(text)?.[0];
+  if (piece === undefined) return start + (text.codePointAt(start)! > 0xffff ? 2 : 1);
+  const end = start + piece.length;
+  if (ALPHANUMERIC.test(piece)) {
+    const term = isMoney(text, piece, end) ? DOLLAR : termOfWord(piece);
+    tokens.push({ term, surface: piece, start, end, cjk: false });
+  } else if (CJK_START.test(piece)) addCharacters(tokens, text, piece, start);
+  else {
+    const bare = piece.replace(/'s$/i, '');
+    const surface = ASCII.test(bare) ? bare : bare.normalize('NFKC');
+    const term = termOfCode(surface);
+    if (term !== '') tokens.push({ term, surface, start, end: start + bare.length, cjk: false });
+  }
+  return end;
 }
 
 /** The parts of an article that have words. */
@@ -87,22 +174,56 @@ export function tokenizeArticle({ title, text, categories = [] }: WordedArticle)
   return { title: tokenize(title), text: tokenize(text), categories: categories.map(tokenize) };
 }
 
-function addCharacters(tokens: Token[], run: string, at: number): void {
-  if (!NEEDS_FOLDING.test(run)) {
-    for (let i = 0; i < run.length; i += 1) {
-      const term = run[i]!;
-      tokens.push({ term, surface: term, start: at + i, end: at + i + 1, cjk: true });
-    }
-    return;
-  }
+function addCharacters(tokens: Token[], text: string, run: string, at: number): void {
   for (const { 0: character, index } of run.matchAll(CJK_CHARACTER)) {
     const start = at + index;
     const end = start + character.length;
     // ㌔ is one character of text and two of language.
     for (const term of character.normalize('NFKC').replace(VARIATION_SELECTORS, '')) {
-      if (IS_WORDLIKE.test(term)) tokens.push({ term, surface: term, start, end, cjk: true });
+      if (IS_WORDLIKE.test(term)) addCharacter(tokens, text, term, start, end);
     }
   }
+}
+
+/** ヴァンス and バンス, サーバー and サーバ are one word each, as publishers write them. */
+function addCharacter(tokens: Token[], text: string, term: string, start: number, end: number): void {
+  const before = SPELT.has(term) ? tokens.at(-1) : undefined;
+  const labial = before?.surface === VU && before.end === start ? LABIALS[term] : undefined;
+  if (before && labial !== undefined) {
+    tokens[tokens.length - 1] = { term: labial, surface: VU + term, start: before.start, end, cjk: true };
+  } else if (before && term === LONG_MARK && endsLongWord(tokens, text, start, end)) {
+    tokens[tokens.length - 1] = {
+      term: before.term,
+      surface: before.surface,
+      start: before.start,
+      end,
+      cjk: true,
+    };
+  } else {
+    tokens.push({ term: term === VU ? 'ブ' : term, surface: term, start, end, cjk: true });
+  }
+}
+
+const VU = 'ヴ';
+/** What ヴ and a small vowel are in older spelling. */
+const LABIALS: Readonly<Record<string, string>> = { ァ: 'バ', ィ: 'ビ', ェ: 'ベ', ォ: 'ボ' };
+const LONG_MARK = 'ー';
+/** The characters that are not always a term of their own. */
+const SPELT = new Set([VU, LONG_MARK, ...Object.keys(LABIALS)]);
+const KATAKANA = /^[\p{sc=Katakana}\u30fc\uff70]/u;
+/** Shorter words need their long vowel: キー, コピー. */
+const LONG_WORD = 4;
+
+/** Whether a long-vowel mark ends a katakana word of four letters or more, which many publishers leave away. */
+function endsLongWord(tokens: readonly Token[], text: string, start: number, end: number): boolean {
+  if (KATAKANA.test(text.slice(end, end + 1))) return false;
+  let next = start;
+  for (let i = 1; i < LONG_WORD; i += 1) {
+    const before = tokens.at(-i);
+    if (before?.end !== next || !KATAKANA.test(before.term)) return false;
+    next = before.start;
+  }
+  return true;
 }
 
 /** The middle dot that joins a foreign name's parts: ドナルド・トランプ. */
@@ -119,13 +240,6 @@ export function isAdjacent(text: string, left: Token, right: Token): boolean {
 
 /** US$3 million is an amount, not the country. */
 const DOLLAR = 'usd';
-
-/** The country, however written: "US" and "U.S." must never meet the pronoun "us". */
-const UNITED_STATES = 'usa';
-
-function termOfWord(word: string): string {
-  return word === 'US' ? UNITED_STATES : stem(word);
-}
 
 /** Symbols are spelled out so that a term has letters and digits only: 2+2 → 2plus2, 3.6 → 3point6, F-35 → f35. */
 function termOfCode(surface: string): string {

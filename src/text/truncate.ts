@@ -5,8 +5,8 @@ const ELLIPSIS = '…';
 
 /**
  * Shortens to at most `maxGraphemes` characters as a reader counts them, the "…" included. Cuts between words where
- * the script has spaces, and before a bracket that would stay open; a bracket that holds nearly everything is closed
- * behind the "…" instead. Text that fits comes back unchanged.
+ * the script has spaces, never inside a web address, and before a bracket that would stay open; a bracket that holds
+ * nearly everything is closed behind the "…" instead. Text that fits comes back unchanged.
  */
 export function truncate(s: string, maxGraphemes: number): string {
   if (s.length <= maxGraphemes || take(s, maxGraphemes) === s) return s;
@@ -42,8 +42,14 @@ const SPACED = String.raw`[[\p{L}\p{M}\p{N}'’.,]--[\p{sc=Han}\p{sc=Hiragana}\p
 const CUT_WORD = new RegExp(`${SPACED}+$`, 'v');
 const GOES_ON = new RegExp(`^${SPACED}`, 'v');
 
-/** Takes back a word that the cut goes through, unless it is most of the text. */
+/** The beginning of a web address, which leads nowhere or elsewhere without its end. */
+const ADDRESS = /\bhttps?:\/{0,2}[\x21-\x7e]*$/i;
+const ADDRESS_GOES_ON = /^[\x21-\x7e]/;
+
+/** Takes back a word that the cut goes through, unless it is most of the text, and an address always. */
 function atWordEnd(s: string, kept: string): string {
+  const address = ADDRESS_GOES_ON.test(s.slice(kept.length)) ? ADDRESS.exec(kept) : null;
+  if (address) return kept.slice(0, address.index);
   if (!GOES_ON.test(s.slice(kept.length, kept.length + 2))) return kept;
   const shorter = kept.replace(CUT_WORD, '');
   return shorter.length * 2 >= kept.length ? shorter : kept;

@@ -4,8 +4,8 @@ import { type Lexeme, placeOf, RuleSyntaxError } from './syntax.ts';
 
 /** What a rule asks of an article beside its words. */
 export type FactNode =
-  /** Part of the publisher's name, or its site: folded. */
-  | { readonly kind: 'source'; readonly name: string }
+  /** Part of the publisher's name, or its site: folded, and as the author wrote it. */
+  | { readonly kind: 'source'; readonly name: string; readonly written: string }
   /** BCP 47, lower-case. */
   | { readonly kind: 'lang'; readonly language: string }
   /** Published before it began, or not before; dates begin at midnight UTC. */
@@ -19,7 +19,7 @@ export function readFact(source: string, lexeme: Extract<Lexeme, { kind: 'fact' 
   const { fact, text, start } = lexeme;
   switch (fact) {
     case 'source':
-      return { kind: 'source', name: folded(text) };
+      return { kind: 'source', name: folded(text), written: text };
     case 'lang': {
       const language = folded(text);
       if (!/^[a-z]{2,3}$/.test(language)) throw noLanguage(source, start, text);

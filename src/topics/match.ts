@@ -1,10 +1,16 @@
+import type { GlossaryEntry } from '#src/model/glossary.ts';
 import type { MatchSpan, TopicDefinition, TopicMatch } from '#src/model/topic.ts';
-import { type ArticleTokens, type Token, tokenizeArticle, type WordedArticle } from '#src/text/tokens.ts';
+import { type ArticleTokens, tokenizeArticle, type WordedArticle } from '#src/text/tokens.ts';
 import { type ArticleFacts, isFact } from './fact.ts';
-import { parseRule, type Rule, type RuleNode } from './rule.ts';
+import type { Lexicon, Place } from './lexicon.ts';
+import { candidatesOf } from './needs.ts';
+import { parseRule, type RuleNode } from './rule.ts';
+import { type SoughtTerm, soughtRules } from './sought.ts';
 import { FACTS } from './syntax.ts';
-import { lettersOf, type Term, type Word } from './term.ts';
-import { indexArticle, keyOf, type TokenIndex, vocabularyOf } from './token-index.ts';
+import { indexArticle, type TokenIndex } from './token-index.ts';
+
+type Node = RuleNode<SoughtTerm>;
+type Of<Kind> = Extract<Node, { kind: Kind }>;
 
 /** What of an article its topics are judged by. */
 export type JudgedArticle = WordedArticle & Partial<ArticleFacts>;
@@ -14,34 +20,39 @@ export interface TopicMatcher {
   match(article: JudgedArticle, tokens?: ArticleTokens): TopicMatch[];
   /** Where one topic's rule is met in a passage, whoever published it and however often it is said; empty when it is not, or the topic is unknown. */
   explain(key: string, text: string): readonly MatchSpan[];
+  /** By topic, what its matches follow from: its rule, and the names of the glossary in it. */
+  readonly bases: ReadonlyMap<string, string>;
 }
 
 /** Enough to explain a match of the longest article. */
 const MOST_SPANS = 50;
 
-/** Compiles all topics into one matcher. Throws RuleSyntaxError for the first rule that cannot be read. */
-export function compileTopics(definitions: readonly TopicDefinition[]): TopicMatcher {
-  const topics = definitions.map((definition) => {
-    const rule = parseRule(definition.rule);
-    return { key: definition.key, rule, vocabulary: vocabularyOf([rule]) };
-  });
-  const vocabulary = vocabularyOf(topics.map(({ rule }) => rule));
+/**
+ * Compiles all topics into one matcher. A term that is a name in the glossary finds all its forms in both languages.
+ * Throws RuleSyntaxError for the first rule that cannot be read.
+ */
+export function compileTopics(
+  definitions: readonly TopicDefinition[],
+  glossary: readonly GlossaryEntry[] = [],
+): TopicMatcher {
+  const rules = definitions.map(({ rule }) => parseRule(rule));
+  const { roots, bases, lexicon } = soughtRules(rules, glossary);
+  const candidates = candidatesOf(roots);
   return {
     match(article, tokens = tokenizeArticle(article)) {
-      const index = indexArticle(article, tokens, vocabulary, factsOf(article));
-      return topics.flatMap(({ key, rule }) => {
-        const spans = explain(rule, index);
-        return spans ? [{ key, spans }] : [];
+      const index = indexArticle(article, tokens, lexicon, factsOf(article));
+      return candidates(index.found).flatMap((i) => {
+        const spans = explain(roots[i]!, index, lexicon);
+        return spans ? [{ key: definitions[i]!.key, spans }] : [];
       });
     },
     explain(key, text) {
-      const topic = topics.find((each) => each.key === key);
-      if (!topic) return [];
-      const article = { title: '', text };
-      return (
-        explain(topic.rule, indexArticle(article, tokenizeArticle(article), topic.vocabulary, null)) ?? []
-      );
+      const root = roots[definitions.findIndex((topic) => topic.key === key)];
+      if (!root) return [];
+      const index = indexArticle({ title: '', text }, tokenizeArticle({ title: '', text }), lexicon, null);
+      return explain(root, index, lexicon) ?? [];
     },
+    bases: new Map(definitions.map(({ key }, i) => [key, bases[i]!])),
   };
 }
 
@@ -54,71 +65,115 @@ function factsOf({
   return { publisher, url, language, publishedAt };
 }
 
-/** A term found at consecutive positions of the index. */
-interface Hit {
-  readonly term: Term;
-  readonly first: number;
-  readonly last: number;
+/** A term found at a place of the index, by a form of its own or another. */
+interface Hit extends Place {
+  readonly term: SoughtTerm;
 }
 
-function explain({ root }: Rule, index: TokenIndex): MatchSpan[] | null {
-  const hits = find(root, index, index.slots.length);
-  return hits && toSpans(hits, index);
+const NO_HITS: readonly Hit[] = [];
+
+/** What explains a match. */
+interface Evidence {
+  readonly hits: Hit[];
+  /** Those that the rule names, as its author wrote them. */
+  readonly publishers: Set<string>;
 }
 
-/**
- * The hits that make a part of a rule true, among positions before `limit`; null when it is false. An exclusion that
- * holds is true without hits.
- */
-function find(node: RuleNode, index: TokenIndex, limit: number): Hit[] | null {
+function explain(root: Node, index: TokenIndex, { terms }: Lexicon): MatchSpan[] | null {
+  const limit = index.slots.length;
+  if (!holds(root, index, limit)) return null;
+  const evidence: Evidence = { hits: [], publishers: new Set() };
+  collect(root, index, limit, evidence);
+  return [...wordSpans(evidence.hits, index, terms), ...publisherSpans(evidence.publishers, index.facts)];
+}
+
+/** Adds what makes a part of a rule true that holds among positions before `limit`; an exclusion has nothing to show. */
+function collect(node: Node, index: TokenIndex, limit: number, into: Evidence): void {
   switch (node.kind) {
     case 'term':
-      return orNull(findTerm(node, index, limit));
-    case 'and': {
-      const found: Hit[][] = [];
+      add(hitsOf(node, index, limit), into.hits);
+      return;
+    case 'and':
+      for (const operand of node.operands) collect(operand, index, limit, into);
+      return;
+    case 'or':
       for (const operand of node.operands) {
-        const hits = find(operand, index, limit);
-        if (!hits) return null;
-        found.push(hits);
+        if (holds(operand, index, limit)) collect(operand, index, limit, into);
       }
-      return found.flat();
-    }
-    case 'or': {
-      const found = node.operands
-        .map((operand) => find(operand, index, limit))
-        .filter((hits) => hits !== null);
-      return found.length > 0 ? found.flat() : null;
-    }
+      return;
+    case 'title':
+      collect(node.operand, index, Math.min(limit, index.textFrom), into);
+      return;
+    case 'lead':
+      collect(node.operand, index, Math.min(limit, index.leadTo), into);
+      return;
+    case 'atleast':
+      add(saidOften(node, index, limit), into.hits);
+      return;
+    case 'near':
+      add(pairs(node, index, limit), into.hits);
+      return;
+    case 'source':
+      if (index.facts !== null) into.publishers.add(node.written);
+      return;
+    case 'not':
+    case 'lang':
+    case 'before':
+    case 'after':
+      return;
+  }
+}
+
+/** Whether a part of a rule is true of the positions before `limit`. */
+function holds(node: Node, index: TokenIndex, limit: number): boolean {
+  switch (node.kind) {
+    case 'term':
+      return index.placesOf(node).some(({ last }) => last < limit);
+    case 'and':
+      return node.operands.every((operand) => holds(operand, index, limit));
+    case 'or':
+      return node.operands.some((operand) => holds(operand, index, limit));
     case 'not':
       // What is not known of a text alone neither lets it in nor keeps it out.
-      if (index.facts === null && isFactNode(node.operand)) return [];
-      return find(node.operand, index, limit) ? null : [];
+      if (index.facts === null && isFactNode(node.operand)) return true;
+      return !holds(node.operand, index, limit);
     case 'source':
     case 'lang':
     case 'before':
     case 'after':
-      return index.facts === null || isFact(node, index.facts) ? [] : null;
+      return index.facts === null || isFact(node, index.facts);
     case 'title':
-      return find(node.operand, index, Math.min(limit, index.textFrom));
+      return holds(node.operand, index, Math.min(limit, index.textFrom));
     case 'lead':
-      return find(node.operand, index, Math.min(limit, index.leadTo));
-    case 'atleast': {
-      const hits = findTerms(node.terms, index, limit);
-      // A passage is a part of an article, and so may say a part of what makes it match.
-      if (index.facts === null) return orNull(hits);
-      const weight = apart(hits).reduce((sum, hit) => sum + weightOf(hit, index), 0);
-      return weight >= node.weight ? hits : null;
-    }
-    case 'near': {
-      const left = findTerms(node.left, index, limit);
-      if (left.length === 0) return null;
-      const right = findTerms(node.right, index, limit);
-      return orNull([...withPartner(left, right, node.distance), ...withPartner(right, left, node.distance)]);
-    }
+      return holds(node.operand, index, Math.min(limit, index.leadTo));
+    case 'atleast':
+      return saidOften(node, index, limit).length > 0;
+    case 'near':
+      return pairs(node, index, limit).length > 0;
   }
 }
 
-function isFactNode({ kind }: RuleNode): boolean {
+function add(some: readonly Hit[], into: Hit[]): void {
+  for (const each of some) into.push(each);
+}
+
+/** All hits where they weigh enough together, else none. */
+function saidOften({ terms, weight }: Of<'atleast'>, index: TokenIndex, limit: number): readonly Hit[] {
+  const hits = hitsOfAny(terms, index, limit);
+  // A passage is a part of an article, and so may say a part of what makes it match.
+  if (index.facts === null) return hits;
+  return apart(hits).reduce((sum, hit) => sum + weightOf(hit, index), 0) >= weight ? hits : NO_HITS;
+}
+
+/** The hits that have a partner on the other side of NEAR. */
+function pairs({ left, right, distance }: Of<'near'>, index: TokenIndex, limit: number): readonly Hit[] {
+  const lefts = hitsOfAny(left, index, limit);
+  if (lefts.length === 0) return NO_HITS;
+  const rights = hitsOfAny(right, index, limit);
+  return [...withPartner(lefts, rights, distance), ...withPartner(rights, lefts, distance)];
+}
+
+function isFactNode({ kind }: Node): boolean {
   return FACTS.some((fact) => fact === kind);
 }
 
@@ -139,34 +194,19 @@ function apart(hits: readonly Hit[]): Hit[] {
   });
 }
 
-function orNull(hits: Hit[]): Hit[] | null {
-  return hits.length > 0 ? hits : null;
-}
-
-function findTerm(term: Term, { positions, slots }: TokenIndex, limit: number): Hit[] {
+function hitsOf(term: SoughtTerm, index: TokenIndex, limit: number): readonly Hit[] {
+  const places = index.placesOf(term);
+  if (places.length === 0) return NO_HITS;
   const hits: Hit[] = [];
-  for (const first of positions.get(keyOf(term.words[0]!)) ?? []) {
-    const last = first + term.words.length - 1;
-    if (last < limit && term.words.every((word, i) => fits(word, slots[first + i])))
-      hits.push({ term, first, last });
-  }
+  for (const { number, first, last } of places) if (last < limit) hits.push({ term, number, first, last });
   return hits;
 }
 
-function findTerms(terms: readonly Term[], index: TokenIndex, limit: number): Hit[] {
-  return terms.flatMap((term) => findTerm(term, index, limit)).sort((a, b) => a.first - b.first);
-}
-
-function fits(word: Word, token: Token | undefined): boolean {
-  if (token === undefined) return false;
-  switch (word.kind) {
-    case 'form':
-      return token.term === word.term;
-    case 'exact':
-      return token.term === word.term && lettersOf(token.surface) === word.letters;
-    case 'prefix':
-      return token.surface.toLowerCase().startsWith(word.prefix);
-  }
+/** In order. */
+function hitsOfAny(terms: readonly SoughtTerm[], index: TokenIndex, limit: number): readonly Hit[] {
+  const hits: Hit[] = [];
+  for (const term of terms) add(hitsOf(term, index, limit), hits);
+  return hits.length > 1 ? hits.sort((a, b) => a.first - b.first) : hits;
 }
 
 /** The hits that have one of the others at most `distance` steps away, on either side. Both lists are in order. */
@@ -185,15 +225,20 @@ function withPartner(hits: readonly Hit[], others: readonly Hit[], distance: num
   });
 }
 
-function toSpans(hits: readonly Hit[], { slots, textFrom, categoriesFrom }: TokenIndex): MatchSpan[] {
+function wordSpans(
+  hits: readonly Hit[],
+  { slots, textFrom, categoriesFrom }: TokenIndex,
+  terms: Lexicon['terms'],
+): MatchSpan[] {
   const inOrder = hits.toSorted((a, b) => a.first - b.first || b.last - a.last);
   const spans: MatchSpan[] = [];
   let covered = -1;
-  for (const { term, first, last } of inOrder) {
+  for (const { term, number, first, last } of inOrder) {
     if (first <= covered) continue;
     covered = last;
     spans.push({
       term: term.source,
+      ...(number !== term.numbers[0] && { form: terms[number]!.term.source }),
       field: first < textFrom ? 'title' : first < categoriesFrom ? 'text' : 'category',
       start: slots[first]!.start,
       end: slots[last]!.end,
@@ -201,4 +246,9 @@ function toSpans(hits: readonly Hit[], { slots, textFrom, categoriesFrom }: Toke
     if (spans.length === MOST_SPANS) break;
   }
   return spans;
+}
+
+function publisherSpans(names: ReadonlySet<string>, facts: ArticleFacts | null): MatchSpan[] {
+  const end = facts?.publisher.length ?? 0;
+  return [...names].map((term) => ({ term, field: 'publisher', start: 0, end }));
 }

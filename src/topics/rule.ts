@@ -11,26 +11,26 @@ import { readTerm, type Term } from './term.ts';
  *   near    = unit [ "NEAR" [ "/" number ] unit ]   both sides: terms, or terms joined by OR in parentheses
  *   unit    = ( "NOT" | "-" ) unit | ( "title:" | "lead:" ) unit | "ATLEAST/" number unit | "(" any ")" | fact | term
  *   fact    = ( "source:" | "lang:" | "before:" | "after:" ) value
- *   term    = word | "quoted phrase" | prefix*
+ *   term    = word | "quoted phrase" | ="quoted phrase" | prefix*
  */
 
-export type RuleNode =
-  | Term
+export type RuleNode<T extends Term = Term> =
+  | T
   | FactNode
-  | { readonly kind: 'and' | 'or'; readonly operands: readonly RuleNode[] }
-  | { readonly kind: 'not' | 'title' | 'lead'; readonly operand: RuleNode }
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly RuleNode<T>[] }
+  | { readonly kind: 'not' | 'title' | 'lead'; readonly operand: RuleNode<T> }
   | {
       readonly kind: 'atleast';
       /** What the places where a term stands must add up to (see match.ts for what a place is worth). */
       readonly weight: number;
-      readonly terms: readonly Term[];
+      readonly terms: readonly T[];
     }
   | {
       readonly kind: 'near';
       /** The most steps from the end of one term to the start of the other; neighbours are one step apart. */
       readonly distance: number;
-      readonly left: readonly Term[];
-      readonly right: readonly Term[];
+      readonly left: readonly T[];
+      readonly right: readonly T[];
     };
 
 export interface Rule {

@@ -45,8 +45,9 @@ interface Placed {
 }
 
 export type Lexeme = Placed &
+  /** `isLiteral`: after an equals sign, see `Term`. */
   (
-    | { readonly kind: 'word' | 'phrase'; readonly text: string }
+    | { readonly kind: 'word' | 'phrase'; readonly text: string; readonly isLiteral?: boolean }
     | { readonly kind: 'near'; readonly distance: number }
     | { readonly kind: 'atleast'; readonly weight: number }
     /** What is said of the article itself, its value without quotes. */
@@ -68,7 +69,7 @@ const SKIPPED = /(?:\s|#[^\n]*)+/y;
 const WORD = /[^\s()"「」『』:]+/y;
 const FIELD = /([A-Za-z]+):/y;
 /** After source: and its like: a quoted phrase, or all up to the next space or parenthesis. */
-const VALUE = /"[^"]*\S[^"]*"|「[^」]*\S[^」]*」|『[^』]*\S[^』]*』|[^\s()"「」『』]+/y;
+const VALUE = /"\s*[^\s"][^"]*"|「\s*[^\s」][^」]*」|『\s*[^\s』][^』]*』|[^\s()"「」『』]+/y;
 const AROUND_QUOTES = /^["“”„「『＂]|["“”「」』＂]$/gu;
 /** Signs with a place inside a word: don't, U.S., self-defence, AT&T, 2+2, 15%, meet*. */
 const NOT_IN_WORDS = /[^\p{L}\p{M}\p{N}'.&+%$*・･-]/u;
@@ -97,10 +98,12 @@ export function lex(source: string): Lexeme[] {
     }
     if (sign === '(' || sign === ')') {
       lexemes.push({ kind: sign, start, end: ++at });
-    } else if (sign in QUOTES) {
-      at = folded.indexOf(QUOTES[sign]!, at + 1) + 1;
-      if (at === 0) throw unclosedQuote(source, start);
-      lexemes.push({ kind: 'phrase', text: source.slice(start + 1, at - 1), start, end: at });
+    } else if (sign in QUOTES || (sign === '=' && folded[at + 1]! in QUOTES)) {
+      const opened = sign === '=' ? at + 1 : at;
+      at = folded.indexOf(QUOTES[folded[opened]!]!, opened + 1) + 1;
+      if (at === 0) throw unclosedQuote(source, opened);
+      const text = source.slice(opened + 1, at - 1);
+      lexemes.push({ kind: 'phrase', text, start, end: at, ...(opened > start && { isLiteral: true }) });
     } else if (sign === '-' && /[^\s)]/.test(folded[at + 1] ?? ' ')) {
       lexemes.push({ kind: 'not', start, end: ++at });
     } else {

@@ -1,5 +1,5 @@
 import { stem } from '#src/text/stem.ts';
-import { isAdjacent, tokenize } from '#src/text/tokens.ts';
+import { isAdjacent, type Token, tokenize } from '#src/text/tokens.ts';
 import { type Lexeme, placeOf, RuleSyntaxError } from './syntax.ts';
 
 /** One place of a phrase: what the token there must be. */
@@ -8,6 +8,8 @@ export type Word =
   | { readonly kind: 'form'; readonly term: string }
   /** A token with this term that is written in these letters (see `lettersOf`): SDF, but not sdf. */
   | { readonly kind: 'exact'; readonly term: string; readonly letters: string }
+  /** A token with this term that begins with a capital: the Diet, but no diet. */
+  | { readonly kind: 'name'; readonly term: string }
   /** A token that begins so, lower-case. */
   | { readonly kind: 'prefix'; readonly prefix: string };
 
@@ -17,6 +19,8 @@ export interface Term {
   /** As the author wrote it, without quotes. */
   readonly source: string;
   readonly words: readonly Word[];
+  /** Whether it means itself alone, and no name of the glossary: ="Fed". */
+  readonly isLiteral?: boolean;
 }
 
 /** Shorter beginnings match half a dictionary. */
@@ -46,7 +50,7 @@ export function readTerm(source: string, lexeme: Extract<Lexeme, { kind: 'word' 
   if (words.length === 1 && only.kind === 'form' && CJK_CHARACTER.test(only.term)) {
     throw oneCharacter(source, lexeme.start, written);
   }
-  return { kind: 'term', source: written, words };
+  return { kind: 'term', source: written, words, ...(lexeme.isLiteral && { isLiteral: true }) };
 }
 
 function wordsOf(source: string, offset: number, chunk: string, isPrefix: boolean): Word[] {
@@ -59,11 +63,33 @@ function wordsOf(source: string, offset: number, chunk: string, isPrefix: boolea
       if (token.cjk || [...prefix].length < SHORTEST_PREFIX) throw wideStar(source, offset, chunk, token.cjk);
       return { kind: 'prefix', prefix };
     }
-    // US, F-35 and AT&T have terms that no other word shares, however they are written.
-    const hasOwnTerm = token.term !== stem(token.surface);
-    if (hasOwnTerm || !TELLING_CAPITALS.test(token.surface)) return { kind: 'form', term: token.term };
-    return { kind: 'exact', term: token.term, letters: lettersOf(token.surface) };
+    return wordOf(token);
   });
+}
+
+function wordOf({ term, surface }: Token): Word {
+  // US, F-35 and AT&T have terms that no other word shares, however they are written.
+  const hasOwnTerm = term !== stem(surface);
+  if (hasOwnTerm || !TELLING_CAPITALS.test(surface)) return { kind: 'form', term };
+  return { kind: 'exact', term, letters: lettersOf(surface) };
+}
+
+/**
+ * A form of a name as a term, whose words begin with capitals where the name's do. null for one that stands in too many
+ * other words, or could never be found.
+ */
+export function nameTerm(form: string): Term | null {
+  const tokens = tokenize(form);
+  const isBroken = tokens.some((token, i) => i > 0 && !isAdjacent(form, tokens[i - 1]!, token));
+  const isSingle = tokens.length === 1 && CJK_CHARACTER.test(tokens[0]!.term);
+  if (tokens.length === 0 || isBroken || isSingle) return null;
+  const words = tokens.map((token): Word => {
+    const word = wordOf(token);
+    const isName =
+      word.kind === 'form' && word.term === stem(token.surface) && /^\p{Lu}/u.test(token.surface);
+    return isName ? { kind: 'name', term: word.term } : word;
+  });
+  return { kind: 'term', source: form, words };
 }
 
 function emptyPhrase(source: string, offset: number): RuleSyntaxError {

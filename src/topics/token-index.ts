@@ -1,10 +1,12 @@
 import { type ArticleTokens, isAdjacent, type Token, type WordedArticle } from '#src/text/tokens.ts';
 import type { ArticleFacts } from './fact.ts';
-import type { Rule, RuleNode } from './rule.ts';
-import { LONGEST_DISTANCE } from './syntax.ts';
-import type { Term, Word } from './term.ts';
+import { findPlaces, type Lexicon, type Place, type Places } from './lexicon.ts';
+import type { SoughtTerm } from './sought.ts';
 
-/** An article's tokens by position, and where the words of the rules may begin. */
+import { LONGEST_DISTANCE } from './syntax.ts';
+import { mayBegin } from './word-tree.ts';
+
+/** An article's tokens by position, and where the terms of the rules stand in it. */
 export interface TokenIndex {
   /** null for a passage, of which nothing but its words is known. */
   readonly facts: ArticleFacts | null;
@@ -16,86 +18,34 @@ export interface TokenIndex {
   readonly leadTo: number;
   /** Positions before it belong to the title or the text. */
   readonly categoriesFrom: number;
-  /** In order; only for keys of the vocabulary. */
-  readonly positions: ReadonlyMap<string, readonly number[]>;
-}
-
-/** The first words of all terms of some rules: an article's other words need no entry. */
-export interface Vocabulary {
-  readonly terms: ReadonlySet<string>;
-  /** By first letter, so that most words are dismissed with one look. */
-  readonly prefixes: ReadonlyMap<string, readonly string[]>;
+  /** The numbers of the terms that stand in it. */
+  readonly found: readonly number[];
+  /** In order; empty for a term that does not stand in it. */
+  placesOf(term: SoughtTerm): readonly Place[];
 }
 
 /** In words; about two sentences, which tell what the article is about. In Japanese each character counts as one. */
 const LEAD_LENGTH = 60;
 
-/** Under which key the index keeps a word's positions. */
-export function keyOf(word: Word): string {
-  return word.kind === 'prefix' ? `${word.prefix}*` : word.term;
-}
-
-export function vocabularyOf(rules: readonly Rule[]): Vocabulary {
-  const firstWords = rules.flatMap(({ root }) => termsOf(root)).map(({ words }) => words[0]!);
-  const prefixes = firstWords.filter((word) => word.kind === 'prefix').map(({ prefix }) => prefix);
-  return {
-    terms: new Set(firstWords.filter((word) => word.kind !== 'prefix').map(({ term }) => term)),
-    prefixes: Map.groupBy(new Set(prefixes), (prefix) => prefix[0]!),
-  };
-}
-
-function termsOf(node: RuleNode): readonly Term[] {
-  switch (node.kind) {
-    case 'term':
-      return [node];
-    case 'near':
-      return [...node.left, ...node.right];
-    case 'atleast':
-      return node.terms;
-    case 'and':
-    case 'or':
-      return node.operands.flatMap(termsOf);
-    case 'not':
-    case 'title':
-    case 'lead':
-      return termsOf(node.operand);
-    case 'source':
-    case 'lang':
-    case 'before':
-    case 'after':
-      return [];
-  }
-}
+const NOWHERE: readonly Place[] = [];
 
 export function indexArticle(
   article: WordedArticle,
   tokens: ArticleTokens,
-  vocabulary: Vocabulary,
+  lexicon: Lexicon,
   facts: ArticleFacts | null,
 ): TokenIndex {
   const slots: (Token | undefined)[] = [];
-  const positions = new Map<string, number[]>();
-
-  const note = (key: string, position: number): void => {
-    const known = positions.get(key);
-    if (known) known.push(position);
-    else positions.set(key, [position]);
-  };
+  const starts: number[] = [];
   const add = (field: string, fieldTokens: readonly Token[]): void => {
-    let previous: Token | undefined;
-    for (const token of fieldTokens) {
-      if (previous && !isAdjacent(field, previous, token)) slots.push(undefined);
-      const position = slots.push(token) - 1;
-      if (vocabulary.terms.has(token.term)) note(token.term, position);
-      if (!token.cjk) {
-        for (const prefix of vocabulary.prefixes.get(token.surface[0]!.toLowerCase()) ?? []) {
-          if (token.surface.toLowerCase().startsWith(prefix)) note(`${prefix}*`, position);
-        }
-      }
-      previous = token;
+    for (let i = 0; i < fieldTokens.length; i += 1) {
+      const token = fieldTokens[i]!;
+      const next = fieldTokens[i + 1];
+      if (mayBegin(token, next, lexicon.tree)) starts.push(slots.length);
+      slots.push(token);
+      if (next && !isAdjacent(field, token, next)) slots.push(undefined);
     }
   };
-
   const leaveGap = (): void => {
     for (let i = 0; i <= LONGEST_DISTANCE; i += 1) slots.push(undefined);
   };
@@ -110,5 +60,13 @@ export function indexArticle(
     leaveGap();
     add(category, tokens.categories[i]!);
   }
-  return { facts, slots, textFrom, leadTo, categoriesFrom, positions };
+  const { places, found } = findPlaces(slots, starts, lexicon);
+  const placesOf = ({ numbers }: SoughtTerm) =>
+    numbers.length === 1 ? (places[numbers[0]!] ?? NOWHERE) : merged(numbers, places);
+  return { facts, slots, textFrom, leadTo, categoriesFrom, found, placesOf };
+}
+
+function merged(numbers: readonly number[], places: Places): readonly Place[] {
+  const some = numbers.map((number) => places[number] ?? NOWHERE).filter((each) => each.length > 0);
+  return some.length > 1 ? some.flat().sort((a, b) => a.first - b.first) : (some[0] ?? NOWHERE);
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchCommands, benchSearch } from './commands.ts';
 import { benchHostile } from './hostile.ts';
 import { benchIngest } from './ingest.ts';
+import { benchMatch } from './match.ts';
 import { benchPlatforms } from './platforms.ts';
 import { benchPoll } from './poll.ts';
 
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   commands: benchCommands,
   hostile: benchHostile,
   ingest: benchIngest,
+  match: benchMatch,
   platforms: benchPlatforms,
   poll: benchPoll,
   search: benchSearch,

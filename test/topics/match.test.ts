@@ -115,7 +115,7 @@ test('spans of any text lie inside it and do not overlap', () => {
   const rule = 'Trump OR met OR 日米 OR 日米会談 OR F-35 OR (x NEAR/3 会談)';
   fc.assert(
     fc.property(fc.string({ unit, maxLength: 30 }), fc.string({ unit, maxLength: 30 }), (title, text) => {
-      const from = { title: 0, text: 0, category: 0 };
+      const from = { title: 0, text: 0, category: 0, publisher: 0 };
       for (const { field, start, end } of spansOf(rule, { title, text }) ?? []) {
         expect(start).toBeGreaterThanOrEqual(from[field]);
         expect(end).toBeGreaterThan(start);

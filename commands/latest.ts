@@ -7,6 +7,7 @@ import type { Article } from '#src/model/article.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
 import { sayIn } from '#src/text/words.ts';
+import { filterNames, filterOf, publisherOption, tierOption } from './filters.ts';
 import {
   chooseTopic,
   countOf,
@@ -20,10 +21,10 @@ import {
   pageOption,
   periodName,
   periodOption,
-  sinceOf,
   topicOf,
   topicOption,
 } from './parts.ts';
+import { listed, sortNotice, sortOption } from './sorted.ts';
 
 const PAGE_SIZE = 5;
 
@@ -32,25 +33,30 @@ export const latest = {
   task: 'read',
   aliases: ['最新'],
   description: { en: 'The newest articles', ja: '新着記事を表示します' },
-  options: [topicOption, periodOption('since'), languageOption, pageOption],
+  options: [
+    topicOption,
+    periodOption('since'),
+    publisherOption,
+    tierOption,
+    languageOption,
+    sortOption,
+    pageOption,
+  ],
   examples: ['latest topic:tariffs since:7d', 'latest lang:ja'],
 
   async run({ options, locale }, ctx) {
     const say = sayIn(locale);
     const topic = topicOf(options.topic, ctx, locale);
-    const since = sinceOf(options.since, ctx.now);
     const page = pageOf(options.page, locale);
-    const { articles, total } = await ctx.articles.latest({
-      ...(topic && { topic: topic.key }),
-      ...(since !== undefined && { since }),
-      ...(options.lang !== undefined && { language: options.lang }),
-      limit: PAGE_SIZE,
-      offset: (page - 1) * PAGE_SIZE,
-    });
+    const first = (page - 1) * PAGE_SIZE;
+    const filter = await filterOf(options, topic, ctx, locale);
+    const list = { ...filter, limit: PAGE_SIZE, offset: first };
+    const { articles, total, isSorted } = await listed(list, topic, options.sort, ctx);
     if (articles.length === 0) return empty(topic, options, page, total, locale);
 
     const matches = await ctx.articles.topicsOf(articles.map((article) => article.id));
-    const line = (to: number) => `/latest${limitsText(options, topic)} page:${to}`;
+    const line = (to: number) =>
+      `/latest${limitsText(options, topic)}${optionText('sort', options.sort)} page:${to}`;
     const subject = topic ? topic.name[locale] : say('All articles', 'すべての記事');
     const pages = Math.ceil(total / PAGE_SIZE);
     const count = countOf(total, locale);
@@ -78,11 +84,14 @@ export const latest = {
       title: [
         text(say(`Latest · ${subject}`, `新着：${subject}`), 'bold'),
         ...(period ? [text(say(` · ${period}`, `（${period}）`))] : []),
+        ...(isSorted ? [text(say(' · most relevant first', '（関連度順）'))] : []),
       ],
       blocks: [
+        ...(await sortNotice(topic, options.sort, ctx, locale)),
         {
           kind: 'list',
           ordered: true,
+          ...(first > 0 && { start: first + 1 }),
           items: articles.map((article) =>
             articleItem(
               article,
@@ -95,7 +104,7 @@ export const latest = {
           ),
         },
       ],
-      sources: articles.map((article, i) => sourceOf(article, i + 1, locale)),
+      sources: articles.map((article, i) => sourceOf(article, first + i + 1, locale)),
       actions,
       footer: extent(count, page, pages, locale),
     };
@@ -119,7 +128,11 @@ function empty(
 ): Reply {
   const say = sayIn(locale);
   const language = languageOption.choices!.find((choice) => choice.value === options.lang)?.name[locale];
-  const limits = [options.since && periodName(options.since, locale).toLowerCase(), language]
+  const limits = [
+    options.since && periodName(options.since, locale).toLowerCase(),
+    ...filterNames(options, locale),
+    language,
+  ]
     .filter(Boolean)
     .join(say(', ', '、'));
   const on = topic ? say(` on “${topic.name.en}”`, `「${topic.name.ja}」の`) : '';

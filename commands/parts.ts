@@ -1,15 +1,13 @@
 import type { CommandContext, Option } from '#src/command.ts';
 import { UserError } from '#src/errors.ts';
-import { type Action, cite, type Line, type ListItem, type Reply, text } from '#src/message.ts';
-import type { Article } from '#src/model/article.ts';
+import { type Action, type Line, type Reply, text } from '#src/message.ts';
 import type { Choice } from '#src/model/choice.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { DAY_MS, type Instant } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
-import type { Candidate } from '#src/summaries/candidates.ts';
 import { didYouMean } from '#src/text/spelling.ts';
 import { truncate } from '#src/text/truncate.ts';
-import { languageName, sayIn } from '#src/text/words.ts';
+import { sayIn } from '#src/text/words.ts';
 
 /** What a platform can offer to choose from. */
 const MAX_CHOICES = 25;
@@ -168,12 +166,18 @@ export function chooseTopic(
   ];
 }
 
-/** The topic, period and language that were asked for, as they would be typed. */
+/** What narrows a list of articles beside its topic. */
+const LIMITS = ['since', 'from', 'to', 'publisher', 'tier', 'lang'];
+
+/** The topic, period, publisher and whatever else limits the list that was asked for, as they would be typed. */
 export function limitsText(
   options: Readonly<Record<string, string>>,
   topic: TopicDefinition | undefined,
 ): string {
-  return `${optionText('topic', topic?.key)}${optionText('since', options.since)}${optionText('lang', options.lang)}`;
+  return [
+    optionText('topic', topic?.key),
+    ...LIMITS.map((name) => optionText(name, options[name]?.replace(/["“”]/gu, ' ').trim())),
+  ].join('');
 }
 
 /** What to say instead of "not found" where nothing is stored that could be. */
@@ -204,18 +208,5 @@ export function emptyReply(
     blocks: [{ kind: 'paragraph', line: [text(reply.sentence)] }],
     sources: [],
     actions: [{ kind: 'command', label: reply.label, line: reply.line }],
-  };
-}
-
-/** A sentence as it stands in the article, with the language marked where it is not the reader's. */
-export function quoted(
-  { article, text: sentence }: Candidate,
-  cited: readonly Article[],
-  locale: Locale,
-): ListItem {
-  const name = languageName(article.language, locale);
-  const marked = article.language === locale ? [] : [text(sayIn(locale)(` (${name})`, `（${name}）`))];
-  return {
-    head: [text(sentence.replace(/\s+/g, ' ')), ...marked, text(' '), cite(cited.indexOf(article) + 1)],
   };
 }

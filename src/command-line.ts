@@ -104,9 +104,12 @@ const NAMED = /^([\p{L}_-]+)[:：]([\s\S]*)$/u;
 function readOptions(command: Subcommand, rest: string, locale: Locale): Record<string, string> {
   const options: Record<string, string> = {};
   const bare: string[] = [];
-  for (const word of words(rest)) {
+  const takesRest = command.options.some((option) => option.rest);
+  const typed = words(rest);
+  for (const [i, word] of typed.entries()) {
     const named = NAMED.exec(word);
-    const option = named && optionNamed(named[1]!, command);
+    const isPart = takesRest && isPartOfRule(typed, i);
+    const option = named && !isPart ? optionNamed(named[1]!, command) : undefined;
     if (!named || !option) {
       bare.push(word);
     } else if (option.rest) {
@@ -131,6 +134,25 @@ function readOptions(command: Subcommand, rest: string, locale: Locale): Record<
     }
   }
   return checked(command, options, locale);
+}
+
+/** `tariff NOT lang:ja`, `(tariff lang:ja) OR steel`: beside an operator or in parentheses, it is a word among others. */
+function isPartOfRule(typed: readonly string[], i: number): boolean {
+  if (/^(?:AND|OR|NOT)$/.test(typed[i - 1] ?? '') || /^(?:AND|OR)$/.test(typed[i + 1] ?? '')) return true;
+  return parenthesesOf(typed.slice(0, i)).opened > 0 && parenthesesOf(typed.slice(i)).closed > 0;
+}
+
+/** How many are left open, and how many are closed that were not opened; none that are in quotes. */
+function parenthesesOf(typed: readonly string[]): { readonly opened: number; readonly closed: number } {
+  let opened = 0;
+  let closed = 0;
+  const unquoted = typed.join(' ').replace(/["“”][^"“”]*["“”]/gu, '');
+  for (const [sign] of unquoted.matchAll(/[(（)）]/gu)) {
+    if (sign === '(' || sign === '（') opened += 1;
+    else if (opened > 0) opened -= 1;
+    else closed += 1;
+  }
+  return { opened, closed };
 }
 
 function optionNamed(name: string, command: Subcommand): Option | undefined {

@@ -1,4 +1,5 @@
 import type { Article } from './article.ts';
+import type { Tier } from './feed.ts';
 import type { Instant } from './time.ts';
 
 /** Consecutive terms of the full-text index; `prefix` lets the last one be the beginning of a longer term. */
@@ -27,11 +28,40 @@ export interface SearchExpression {
   readonly noneOf: readonly SearchPhrase[];
 }
 
+/** The same as a tree: what an article's words must be, for searches that say so with operators. */
+export type SearchCondition =
+  | { readonly kind: 'phrase'; readonly phrase: SearchPhrase }
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly SearchCondition[] }
+  | { readonly kind: 'without'; readonly some: SearchCondition; readonly none: SearchCondition }
+  | { readonly kind: 'title'; readonly operand: SearchCondition }
+  | {
+      readonly kind: 'near';
+      readonly left: SearchPhrase;
+      readonly right: SearchPhrase;
+      /** The most terms between the two. */
+      readonly distance: number;
+    };
+
+/** What an article must be beside its words. One without a date is neither before nor after another. */
+export type FactCondition =
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly FactCondition[] }
+  | { readonly kind: 'not'; readonly operand: FactCondition }
+  /** By one of these, or at the host or below it. */
+  | { readonly kind: 'publisher'; readonly names: readonly string[]; readonly host: string | null }
+  | { readonly kind: 'language'; readonly language: string }
+  | { readonly kind: 'before' | 'after'; readonly at: Instant };
+
 export interface ArticleFilter {
   readonly topic?: string;
   /** Not older than this. */
   readonly since?: Instant;
+  /** Older than this; what has no date is not. */
+  readonly until?: Instant;
   readonly language?: string;
+  /** By one of these. */
+  readonly publishers?: readonly string[];
+  readonly tier?: Tier;
+  readonly facts?: FactCondition;
 }
 
 /** A list of articles, newest first, and the part of it to show. */

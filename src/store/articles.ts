@@ -3,6 +3,7 @@ import type { Article, ArticleDraft, Origin } from '#src/model/article.ts';
 import type { ArticleList } from '#src/model/search.ts';
 import type { Instant } from '#src/model/time.ts';
 import { toArticle, toColumns } from './article-row.ts';
+import { articleConditions } from './conditions.ts';
 import type { Database } from './db.ts';
 import type { ArticlesTable } from './schema.ts';
 
@@ -109,6 +110,17 @@ export async function addSightings(db: Database, sightings: readonly Sighting[])
     .execute();
 }
 
+/** Those with these ids, in no particular order; an id that is not known adds nothing. */
+export async function articlesByIds(db: Database, ids: readonly number[]): Promise<Article[]> {
+  const found: Article[] = [];
+  for (let from = 0; from < ids.length; from += KEYS_PER_QUERY) {
+    const some = ids.slice(from, from + KEYS_PER_QUERY);
+    const rows = await db.selectFrom('articles').selectAll().where('id', 'in', some).execute();
+    found.push(...rows.map(toArticle));
+  }
+  return found;
+}
+
 /** Articles with an id above the one given, by id: for passes over the whole base. */
 export async function articlesAfter(db: Database, id: number, limit: number): Promise<Article[]> {
   const rows = await db
@@ -124,7 +136,7 @@ export async function articlesAfter(db: Database, id: number, limit: number): Pr
 /** Newest first, and how many there are in all. */
 export async function latestArticles(
   db: Database,
-  { topic, onAnyTopic, since, language, limit, offset }: ArticleList,
+  { topic, onAnyTopic, since, limit, offset, ...filter }: ArticleList,
 ): Promise<{ articles: Article[]; total: number }> {
   // A topic's list is read along its own index; every other one along that of the articles.
   const place = sql.ref(topic === undefined ? 'articles.sort_at' : 'article_topics.sort_at');
@@ -135,7 +147,7 @@ export async function latestArticles(
   const conditions = [
     ...(topic === undefined ? [] : [sql`article_topics.topic_key = ${topic}`]),
     ...(since === undefined ? [] : [sql`${place} >= ${since}`]),
-    ...(language === undefined ? [] : [sql`articles.language = ${language}`]),
+    ...articleConditions(filter, 'articles'),
     ...(onAnyTopic
       ? [sql`exists (select 1 from article_topics match where match.article_id = articles.id)`]
       : []),

@@ -2,12 +2,14 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import {
   type ArticleFilter,
   MOST_HITS,
+  type SearchCondition,
   type SearchExpression,
   type SearchHit,
   type SearchPhrase,
 } from '#src/model/search.ts';
 import type { IndexEntry } from '#src/text/search-terms.ts';
 import { toArticle } from './article-row.ts';
+import { articleConditions } from './conditions.ts';
 import type { Database } from './db.ts';
 import type { ArticlesTable } from './schema.ts';
 
@@ -28,10 +30,10 @@ export async function indexArticle(db: Database, id: number, { title, body }: In
 /** The newest 1000 articles that match, in no particular order; empty when the expression asks for nothing. */
 export async function searchArticles(
   db: Database,
-  expression: SearchExpression,
+  wanted: SearchExpression | SearchCondition,
   filter: ArticleFilter,
 ): Promise<SearchHit[]> {
-  const match = toFts5(expression);
+  const match = 'kind' in wanted ? conditionText(wanted) : toFts5(wanted);
   if (match === null) return [];
   const { rows } = await sql<Selectable<ArticlesTable> & { rank: number }>`
     select articles.*, found.rank from (
@@ -60,14 +62,12 @@ export async function countMatches(db: Database, phrases: readonly SearchPhrase[
  * Written as `exists` over the row that FTS5 yields: with `rowid in (select …)` SQLite starts the match anew for every
  * id of the list, which took 40 s on 100,000 articles; this takes 5 ms.
  */
-function conditions({ since, topic, language }: ArticleFilter): RawBuilder<unknown> {
-  const wanted: RawBuilder<unknown>[] = [];
-  if (since !== undefined) wanted.push(sql`and article.sort_at >= ${since}`);
-  if (language !== undefined) wanted.push(sql`and article.language = ${language}`);
+function conditions({ topic, ...filter }: ArticleFilter): RawBuilder<unknown> {
+  const wanted = articleConditions(filter, 'article');
   const parts: RawBuilder<unknown>[] = [];
   if (wanted.length > 0) {
     parts.push(
-      sql`and exists (select 1 from articles article where article.id = article_search.rowid ${sql.join(wanted, sql` `)})`,
+      sql`and exists (select 1 from articles article where article.id = article_search.rowid and ${sql.join(wanted, sql` and `)})`,
     );
   }
   if (topic !== undefined) {
@@ -87,6 +87,26 @@ function toFts5({ anyOf, allOf, noneOf }: SearchExpression): string | null {
   return noneOf.length === 0 ? positive : `(${positive}) NOT (${noneOf.map(toPhrase).join(' OR ')})`;
 }
 
+function conditionText(condition: SearchCondition): string {
+  switch (condition.kind) {
+    case 'phrase':
+      return toPhrase(condition.phrase);
+    case 'near':
+      return `NEAR(${toPhrase(condition.left)} ${toPhrase(condition.right)}, ${condition.distance})`;
+    case 'title':
+      return `{title} : (${conditionText(condition.operand)})`;
+    case 'without':
+      return `(${conditionText(condition.some)} NOT ${conditionText(condition.none)})`;
+    case 'and':
+    case 'or':
+      return `(${condition.operands.map(conditionText).join(condition.kind === 'and' ? ' AND ' : ' OR ')})`;
+  }
+}
+
+/** Two texts that share so many words in a row are one; looking for a hundred takes most of a second. */
+const LONGEST_PHRASE = 24;
+
 function toPhrase({ terms, prefix }: SearchPhrase): string {
+  if (terms.length > LONGEST_PHRASE) return `"${terms.slice(0, LONGEST_PHRASE).join(' ')}"`;
   return `"${terms.join(' ')}"${prefix ? ' *' : ''}`;
 }

@@ -19,7 +19,7 @@ export function blockText(block: Block, writing: Writing): string {
       return `${NOTICE_SIGNS[block.level]}${lineText(block.line, writing)}`;
     case 'list': {
       const items = block.items.map((item, i) =>
-        itemText(item, block.ordered ? `**${i + 1}.** ` : '- ', writing),
+        itemText(item, block.ordered ? `**${i + (block.start ?? 1)}.** ` : '- ', writing),
       );
       return items.join(items.some((each) => each.includes('\n')) ? '\n\n' : '\n');
     }

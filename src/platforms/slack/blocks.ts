@@ -41,7 +41,13 @@ export function blocksOf(block: Block, around: Around, tables: { left: number })
         ),
       );
       return richText([
-        { type: 'rich_text_list', style: block.ordered ? 'ordered' : 'bullet', elements: items },
+        {
+          type: 'rich_text_list',
+          style: block.ordered ? 'ordered' : 'bullet',
+          // https://docs.slack.dev/reference/block-kit/blocks/rich-text-block: "Number to offset the first number".
+          ...(block.start !== undefined && { offset: block.start - 1 }),
+          elements: items,
+        },
       ]);
     }
     case 'fields':

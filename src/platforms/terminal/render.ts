@@ -72,7 +72,7 @@ function blockText(block: Block, say: (line: Line) => string): string {
       return block.items
         .map((item, i) => {
           const lines = [item.head, item.meta, item.body].filter((line) => line !== undefined).map(say);
-          return `${block.ordered ? `${i + 1}.` : '-'} ${lines.join('\n   ')}`;
+          return `${block.ordered ? `${i + (block.start ?? 1)}.` : '-'} ${lines.join('\n   ')}`;
         })
         .join('\n');
     case 'fields':

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { articleItem, sourceOf } from '#src/articles/show.ts';
+import { voiceOf } from '#src/articles/voice.ts';
 import type { Command, CommandContext } from '#src/command.ts';
 import { type Action, cite, type Reply, text, time } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
@@ -9,6 +10,7 @@ import type { TopicDefinition } from '#src/model/topic.ts';
 import { summarise } from '#src/summaries/summarise.ts';
 import { formatInstant } from '#src/text/time.ts';
 import { sayIn } from '#src/text/words.ts';
+import { bySection, differing, publishersCited, singleSource, sourcesOf } from './cited.ts';
 import {
   chooseTopic,
   countOf,
@@ -16,11 +18,11 @@ import {
   optionText,
   periodName,
   periodOption,
-  quoted,
   sinceOf,
   topicOf,
   topicOption,
 } from './parts.ts';
+import { originalOption, rewritten } from './rewritten.ts';
 
 /** Enough for any period a person reads a summary of; ranking them takes about 20 ms. */
 const MAX_ARTICLES = 40;
@@ -36,7 +38,7 @@ export const summary = {
     en: 'What the articles say, every sentence cited',
     ja: '記事の要点を出典付きの原文で示します',
   },
-  options: [topicOption, periodOption('period')],
+  options: [topicOption, periodOption('period'), originalOption],
   examples: ['summary topic:tariffs', 'summary topic:summit period:7d'],
 
   async run({ options, locale }, ctx) {
@@ -48,9 +50,11 @@ export const summary = {
     const facts = [topic ? [topic] : ctx.topics, period, locale, total, articles[0]!.id, newest];
     ctx.soFar(readOnly(articles, locale));
     const key = createHash('sha256').update(JSON.stringify(facts)).digest('base64url');
-    return ctx.cache.remember(`summary:${key}`, CACHE_TTL_MS, async () =>
+    const reply = await ctx.cache.remember(`summary:${key}`, CACHE_TTL_MS, async () =>
       compose(topic, articles, period, ctx, locale),
     );
+    const originalLine = `/summary${optionText('topic', topic?.key)}${optionText('period', options.period)} original:yes`;
+    return rewritten(reply, { original: options.original, question: null, originalLine }, ctx);
   },
 } satisfies Command;
 
@@ -79,10 +83,11 @@ function compose(
   const say = sayIn(locale);
   const asked = topic ? [topic] : ctx.topics;
   const isAbout = (words: string) => asked.some((each) => ctx.explain(each.key, words).length > 0);
-  const sentences = summarise(articles, { isAbout, language: locale });
-  const cited = [...new Set(sentences.map((sentence) => sentence.article))];
+  const sentences = summarise(articles, { isAbout, language: locale, now: ctx.now, voiceOf });
   const subject = topic ? topic.name[locale] : say('All topics', 'すべてのトピック');
-  if (sentences.length === 0) return unspoken(subject, topic, articles, locale);
+  const [first, ...others] = sentences;
+  if (first === undefined) return unspoken(subject, topic, articles, locale);
+  const { blocks, articles: cited, leading } = bySection([first, ...others], ctx.now, locale);
   const actions: Action[] = [
     {
       kind: 'command',
@@ -99,26 +104,15 @@ function compose(
     kind: 'answer',
     visibility: 'private',
     locale,
-    notification: `${subject}${say(': ', '：')}${sentences[0]!.text}`,
+    notification: `${subject}${say(': ', '：')}${leading}`,
     title: [
       text(say(`Summary · ${subject}`, `要約：${subject}`), 'bold'),
       ...(period ? [text(say(` · ${periodName(period, locale)}`, `（${periodName(period, locale)}）`))] : []),
     ],
-    blocks: [
-      { kind: 'list', ordered: false, items: sentences.map((sentence) => quoted(sentence, cited, locale)) },
-      ...(cited.length === 1
-        ? [
-            {
-              kind: 'notice' as const,
-              level: 'info' as const,
-              line: [text(say('Single source: only one article says this.', '情報源は記事1件のみです。'))],
-            },
-          ]
-        : []),
-    ],
-    sources: cited.map((article, i) => sourceOf(article, i + 1, locale)),
+    blocks: [...blocks, ...differing(sentences, cited, locale), ...singleSource(cited, locale)],
+    sources: sourcesOf(cited, locale),
     actions,
-    footer: coverage(articles, locale),
+    footer: coverage(articles, cited, locale),
   };
 }
 
@@ -148,8 +142,8 @@ function readOnly(articles: readonly Article[], locale: Locale): Reply {
   };
 }
 
-/** How much the summary rests on: the number of articles and the days they span. */
-function coverage(articles: readonly Article[], locale: Locale) {
+/** How much the summary rests on: the number of articles, the days they span and whose words are cited. */
+function coverage(articles: readonly Article[], cited: readonly Article[], locale: Locale) {
   const say = sayIn(locale);
   const dates = articles.map((article) => article.publishedAt).filter((date) => date !== null);
   const count = countOf(articles.length, locale);
@@ -157,11 +151,12 @@ function coverage(articles: readonly Article[], locale: Locale) {
     say(`Verbatim sentences chosen from ${count}`, `記事${count}から選んだ原文`) +
       (dates.length > 0 ? say(', ', '、') : ''),
   );
-  if (dates.length === 0) return [note];
+  const publishers = publishersCited(cited, locale);
+  if (dates.length === 0) return [note, ...publishers];
   const [first, last] = [Math.min(...dates), Math.max(...dates)];
   const isOneDay = formatInstant(first, 'day', locale) === formatInstant(last, 'day', locale);
-  if (isOneDay) return [note, time(last, 'day')];
-  return [note, time(first, 'day'), text(say(' – ', '～')), time(last, 'day')];
+  if (isOneDay) return [note, time(last, 'day'), ...publishers];
+  return [note, time(first, 'day'), text(say(' – ', '～')), time(last, 'day'), ...publishers];
 }
 
 /** Articles match the topic, but no sentence of them can be cited alone. */

@@ -8,12 +8,22 @@ import type { Instant, Precision } from '#src/model/time.ts';
  * owns all escaping; text from outside only ever travels in `text` and `link` spans, so it cannot become a mention.
  */
 
+/** Where the words of a quotation stand in the article, in UTF-16 offsets. */
+export interface Quote {
+  readonly field: 'title' | 'text';
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A piece of a line. */
 export type Span =
   | { readonly t: 'text'; readonly s: string; readonly style?: 'bold' | 'italic' | 'code' | 'mark' }
   | { readonly t: 'link'; readonly s: string; readonly url: string }
-  /** A citation: the number of an entry in the message's `sources`. */
-  | { readonly t: 'cite'; readonly n: number }
+  /**
+   * A citation: the number of an entry in the message's `sources`. With `quote`, one of the text spans before it on its
+   * line is a quotation from there, which is compared with the stored article before the message leaves.
+   */
+  | { readonly t: 'cite'; readonly n: number; readonly quote?: Quote }
   /** Rendered in JST and US Eastern (or the reader's own zone where the platform can). */
   | { readonly t: 'time'; readonly at: Instant; readonly precision: Precision }
   /** A command a person could type, e.g. `/latest topic:tariffs`. */
@@ -31,7 +41,13 @@ export interface ListItem {
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly line: Line }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly ListItem[] }
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      /** The number of the first item of an ordered list, where that is not 1: a later page goes on counting. */
+      readonly start?: number;
+      readonly items: readonly ListItem[];
+    }
   | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly line: Line }[] }
   | {
       readonly kind: 'table';
@@ -120,6 +136,6 @@ export interface Reply extends Message {
 export const text = (s: string, style?: 'bold' | 'italic' | 'code' | 'mark'): Span =>
   style ? { t: 'text', s, style } : { t: 'text', s };
 export const link = (s: string, url: string): Span => ({ t: 'link', s, url });
-export const cite = (n: number): Span => ({ t: 'cite', n });
+export const cite = (n: number, quote?: Quote): Span => (quote ? { t: 'cite', n, quote } : { t: 'cite', n });
 export const time = (at: Instant, precision: Precision = 'minute'): Span => ({ t: 'time', at, precision });
 export const command = (line: string): Span => ({ t: 'command', line });

@@ -4,6 +4,7 @@ import type { SearchPhrase } from '#src/model/search.ts';
 import { searchTerms } from '#src/text/search-terms.ts';
 import { sentences } from '#src/text/sentences.ts';
 import { type Candidate, citableHeadline, citableSentences } from './candidates.ts';
+import { share } from './select.ts';
 import { cosine, tfIdfVectors } from './vector.ts';
 
 export interface Answer {
@@ -22,9 +23,14 @@ const IN_ARTICLE = 0.3;
 /** An article that nowhere speaks of what is asked for, as far as its language lets us see, hardly answers. */
 const ABSENT = -0.4;
 /** A light word can be put otherwise, a name or a number cannot. */
-const WEIGHTS: Readonly<Record<QuestionTerm['kind'], number>> = { light: 0.35, plain: 1, exact: 1.3 };
+const WEIGHTS: Readonly<Record<QuestionTerm['kind'], number>> = {
+  light: 0.35,
+  plain: 1,
+  exact: 1.3,
+  office: 1,
+};
 /** How much a term is worth that an article in the other language cannot hold as it was typed. */
-const UNTRANSLATED = 3;
+const UNTRANSLATED = 4;
 /**
  * Chosen on test/eval/questions.yaml: questions that the articles answer mostly reach .7 to 1, others seldom .6.
  */
@@ -51,13 +57,51 @@ export function answer(articles: readonly Article[], question: Question, rarity:
   return { sentences: distinct(scored.filter(({ score }) => score >= FAR_BEHIND * confidence)), confidence };
 }
 
+/**
+ * What an article can reach at most that holds these terms of the question, and no others; 0 or more. `answer` is never
+ * more confident of it, and this is known without reading a sentence.
+ */
+export function mostConfidence(
+  article: Pick<Article, 'language'>,
+  question: Question,
+  rarity: readonly number[],
+  holds: readonly boolean[],
+): number {
+  const weights = weightsFor(article, question, rarity);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const lacksOffice = question.terms.some(
+    (term, k) => term.kind === 'office' && isComparable(term, article, question) && !holds[k],
+  );
+  if (lacksOffice) return 0;
+  const level = (k: number) => (holds[k] ? 1 : isTelling(question.terms[k]!, article, question) ? ABSENT : 0);
+  return Math.max(0, weights.reduce((sum, weight, k) => sum + weight * level(k), 0) / total);
+}
+
 /** What each term is worth in an article of this language. */
-function weightsFor({ language }: Article, question: Question, rarity: readonly number[]): number[] {
+function weightsFor(
+  { language }: Pick<Article, 'language'>,
+  question: Question,
+  rarity: readonly number[],
+): number[] {
   return question.terms.map((term, k) => {
     if (language !== question.language && !term.isBilingual) return WEIGHTS[term.kind] * UNTRANSLATED;
     const least = term.kind === 'exact' ? LEAST_EXACT : 0;
     return WEIGHTS[term.kind] * Math.max(least, rarity[k]!);
   });
+}
+
+/** Whether an article of this language would say the term in a form that is known. */
+function isComparable(
+  { isBilingual }: QuestionTerm,
+  { language }: Pick<Article, 'language'>,
+  question: Question,
+): boolean {
+  return isBilingual || language === question.language;
+}
+
+/** Whether an article that does not hold the term speaks of something else. */
+function isTelling(term: QuestionTerm, article: Pick<Article, 'language'>, question: Question): boolean {
+  return term.kind !== 'light' && isComparable(term, article, question);
 }
 
 interface Scored {
@@ -72,7 +116,9 @@ function distinct(scored: readonly Scored[]): Candidate[] {
   const chosen: number[] = [];
   for (const [i] of near.entries()) {
     if (chosen.length === MAX_SENTENCES) break;
-    if (chosen.every((other) => cosine(vectors[i]!, vectors[other]!) <= SAME_SENTENCE)) chosen.push(i);
+    const isNew = (other: number) =>
+      cosine(vectors[i]!, vectors[other]!) <= SAME_SENTENCE && !share(near[i]!, near[other]!);
+    if (chosen.every(isNew)) chosen.push(i);
   }
   return chosen.map((i) => near[i]!);
 }
@@ -87,19 +133,23 @@ function scoredSentences(article: Article, question: Question, weights: readonly
   const inArticle = question.terms.map((_, k) => inTitle[k]! || inSentence.some((each) => each[k]));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const headline = citableHeadline(article);
-  const isTelling = ({ kind, isBilingual }: QuestionTerm) =>
-    kind !== 'light' && (isBilingual || article.language === question.language);
   const candidates = [...citableSentences(article), ...(headline ? [headline] : [])];
   return candidates.map((candidate) => {
     const at = candidate.field === 'text' ? candidate.position : -1;
-    const own = at >= 0 ? inSentence[at]! : inTitle;
+    const ownOf = () =>
+      candidate.sentenceCount === 1 ? inSentence[at]! : holds(` ${searchTerms(candidate.text)} `);
+    const own = at >= 0 ? ownOf() : inTitle;
     const level = (k: number) => {
       if (own[k]) return 1;
       if (at >= 0 && inTitle[k]) return IN_HEADLINE;
       if (at >= 0 ? inSentence[at - 1]?.[k] || inSentence[at + 1]?.[k] : inSentence[0]?.[k]) return BESIDE;
       if (inArticle[k]) return IN_ARTICLE;
-      return isTelling(question.terms[k]!) ? ABSENT : 0;
+      return isTelling(question.terms[k]!, article, question) ? ABSENT : 0;
     };
+    const isSilent = question.terms.some(
+      (term, k) => term.kind === 'office' && isComparable(term, article, question) && !own[k],
+    );
+    if (isSilent) return { candidate, score: 0 };
     const covered = weights.reduce((sum, weight, k) => sum + weight * level(k), 0) / total;
     return { candidate, score: covered * (hasFact(candidate.text, question.wants) ? 1 : WITHOUT_FACT) };
   });

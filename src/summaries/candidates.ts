@@ -1,8 +1,9 @@
 import type { Article } from '#src/model/article.ts';
 import { isBoilerplate } from '#src/text/boilerplate.ts';
 import { sentences } from '#src/text/sentences.ts';
+import { passagesOf } from './quotations.ts';
 
-/** A sentence that may be cited: `text` is exactly `field.slice(start, end)` of the article. */
+/** A sentence, or a quotation with the sentence that says who speaks, that may be cited: `text` is exactly `field.slice(start, end)` of the article. */
 export interface Candidate {
   readonly article: Article;
   readonly field: 'title' | 'text';
@@ -11,17 +12,18 @@ export interface Candidate {
   readonly text: string;
   /** Its place among the article's sentences, from 0; infinity for a headline. */
   readonly position: number;
+  readonly sentenceCount: number;
 }
 
 /** Shorter ones are fragments, longer ones are lists or tables that lost their markup. In characters. */
 const LENGTHS = { latin: { min: 40, max: 450 }, cjk: { min: 15, max: 220 } };
 const CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
-/** The sentences of an article that may be cited, in order; empty for a feed item with a clipped teaser. */
+/** What of an article may be cited, in order, quotations with their speakers; empty for a feed item with a clipped teaser. */
 export function citableSentences(article: Article): Candidate[] {
-  return sentences(article.text)
-    .map((sentence, position) => ({ ...sentence, article, field: 'text' as const, position }))
-    .filter((each) => hasFairLength(each.text) && !isBoilerplate(each.text));
+  return passagesOf(article.text, sentences(article.text))
+    .filter(({ text }) => hasFairLength(text) && !isBoilerplate(text))
+    .map((passage) => ({ ...passage, article, field: 'text' as const }));
 }
 
 /**
@@ -31,7 +33,15 @@ export function citableSentences(article: Article): Candidate[] {
 export function citableHeadline(article: Article): Candidate | null {
   const { title } = article;
   if (article.inferred || NO_STATEMENT.test(title)) return null;
-  return { article, field: 'title', start: 0, end: title.length, text: title, position: NOWHERE };
+  return {
+    article,
+    field: 'title',
+    start: 0,
+    end: title.length,
+    text: title,
+    position: NOWHERE,
+    sentenceCount: 1,
+  };
 }
 
 /** A headline is none of the article's sentences: those come first that are as much to the point. */

@@ -1,5 +1,8 @@
 import type { Article } from '#src/model/article.ts';
+import type { Instant } from '#src/model/time.ts';
 import { type Candidate, citableHeadline, citableSentences } from './candidates.ts';
+import { disagreement } from './disagreement.ts';
+import { sectionOf } from './section.ts';
 import { type Extent, selectSentences } from './select.ts';
 
 /** What a chat message takes. */
@@ -12,13 +15,17 @@ export interface Subject {
   readonly isAbout: (text: string) => boolean;
   /** BCP 47 language of the reader. */
   readonly language: string;
+  /** When it is read: what is next for an old article may be over. */
+  readonly now: Instant;
+  /** Whose word an article is: only different ones can disagree. */
+  readonly voiceOf: (article: Article) => string;
 }
 
 /**
  * The sentences that tell best what the articles say of the subject, oldest article first. Each is verbatim from the
  * article it names. Where an article's headline speaks of the subject and none of its sentences does, the headline is
  * cited, and its other sentences only when there is room. Empty when no article speaks of the subject in words that can
- * stand alone.
+ * stand alone. Two sentences in which the sources differ about a figure are among them.
  */
 export function summarise(
   articles: readonly Article[],
@@ -40,6 +47,8 @@ export function summarise(
     extent,
     isFocused: (candidate) => focused.has(candidate),
     preference: ({ article }) => (article.language === subject.language ? OWN_LANGUAGE_BONUS : 0),
+    sectionOf: (candidate) => sectionOf(candidate, subject.now),
+    required: (disagreement([...focused], subject.voiceOf) ?? []).map(({ candidate }) => candidate),
   })
     .filter(isVerbatim)
     .sort(

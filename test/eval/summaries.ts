@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { voiceOf } from '#src/articles/voice.ts';
 import type { Article } from '#src/model/article.ts';
 import { summarise } from '#src/summaries/summarise.ts';
 import { sentences } from '#src/text/sentences.ts';
 import { draft } from '#test/fakes/articles.ts';
+import { looksLikeFurniture } from './furniture.ts';
 import { meanOf, type Rouge, rouge } from './rouge.ts';
 import {
   type EvalOptions,
@@ -31,6 +33,9 @@ const CLUSTERS: SummarySet = {
 const WRITERS = 'news-summ-writers';
 /** As many sentences as the summary that is hard to beat, the beginning of the article. */
 const LEAD = 3;
+
+/** The texts are read on the day that they are from. */
+const NOW = draft().publishedAt!;
 
 interface Case {
   readonly id: string;
@@ -68,17 +73,20 @@ function evaluateClusters(cases: readonly Case[]): SetReport {
   const metrics: Metric[] = [];
   let cited = 0;
   let verbatim = 0;
+  let furniture = 0;
   for (const budget of CLUSTERS.budgets) {
     const scores = cases.map(({ id, docs = [], refs }) => {
       const chosen = summaryOf(docs, { words: budget });
       cited += chosen.length;
       verbatim += chosen.filter((sentence) => docs.some((doc) => doc.includes(sentence))).length;
+      furniture += chosen.filter(looksLikeFurniture).length;
       predictions.push({ id: `${id} ${budget}`, gold: refs, predicted: chosen });
       return rouge(chosen.join(' '), refs);
     });
     metrics.push(...metricsOf(meanOf(scores), String(budget), cases.length, CLUSTERS.floors));
   }
   metrics.push({ metric: 'verbatim', value: verbatim / cited, n: cited, floor: 1 });
+  metrics.push({ metric: 'boilerplate', value: furniture / cited, n: cited, floor: null });
   const details = CLUSTERS.budgets.map((budget) => {
     const lead = meanOf(cases.map(({ docs = [], refs }) => rouge(leadOf(docs, budget), refs)));
     return `First sentences in turn, ${budget} words: ROUGE-2 ${percent(lead.rouge2)}`;
@@ -120,11 +128,13 @@ function evaluateWriters(cases: readonly Case[]): SetReport {
     Object.entries(lead).map(([kind, value]) => [`${kind}_lead${LEAD}`, value as number]),
   );
   const all = chosen.flatMap((each, i) => each.map((sentence) => cases[i]!.text!.includes(sentence)));
+  const furniture = chosen.flat().filter(looksLikeFurniture).length;
   return {
     set: WRITERS,
     metrics: [
       ...metricsOf(scores, `lead${LEAD}`, cases.length, floors),
       { metric: 'verbatim', value: all.filter(Boolean).length / all.length, n: all.length, floor: 1 },
+      { metric: 'boilerplate', value: furniture / all.length, n: all.length, floor: null },
     ],
     predictions: cases.map(({ id, refs }, i) => ({ id, gold: refs, predicted: chosen[i]! })),
     details: ['The floors are what the first three sentences of each article reach.'],
@@ -138,7 +148,9 @@ function summaryOf(texts: readonly string[], most: { words?: number; sentences?:
     words: most.words ?? Number.POSITIVE_INFINITY,
     sentencesOfArticle: Number.POSITIVE_INFINITY,
   };
-  return summarise(articles, { isAbout: () => true, language: 'en' }, extent).map(({ text }) => text);
+  return summarise(articles, { isAbout: () => true, language: 'en', now: NOW, voiceOf }, extent).map(
+    ({ text }) => text,
+  );
 }
 
 function articleOf(text: string, index: number): Article {

@@ -65,3 +65,23 @@ describe('no answer', () => {
     expect(answered('What tariff is there on steel?')).toEqual([]);
   });
 });
+
+describe('who holds an office', () => {
+  const GOVERNORS = article({
+    title: 'Prefectures agree on flood walls',
+    text: 'Governor Hana Mori of Nagano signed the accord on Monday morning. The wall will protect Toyama and Niigata from the river.',
+  });
+
+  test('is told by a sentence that names the office', () => {
+    const [first] = answered('Who is the governor of Nagano?', GOVERNORS);
+    expect(first).toContain('Hana Mori');
+  });
+
+  test.each([
+    ['Who is the mayor of Nagano?'],
+    ['Who is the deputy governor of Nagano?'],
+    ['Who is the president of Japan?'],
+  ])('is not guessed from a sentence about another: %s', (question) => {
+    expect(answered(question, GOVERNORS, STEEL)).toEqual([]);
+  });
+});

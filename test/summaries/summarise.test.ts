@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest';
+import { voiceOf } from '#src/articles/voice.ts';
 import { summarise } from '#src/summaries/summarise.ts';
 import { article } from './articles.ts';
 
-const tariffs = { isAbout: (text: string) => /tariff|関税/i.test(text), language: 'en' };
+const tariffs = {
+  isAbout: (text: string) => /tariff|関税/i.test(text),
+  language: 'en',
+  now: Date.UTC(2026, 2, 10),
+  voiceOf,
+};
 const cited = (...articles: Parameters<typeof summarise>[0]) =>
   summarise(articles, tariffs).map((candidate) => candidate.text);
 const day = (n: number) => Date.UTC(2026, 2, n);

@@ -9,7 +9,14 @@ import { mentioned, STOP_WORDS } from './query.ts';
 
 /** What a sentence need not say in the same words to answer. */
 const LIGHT_WORDS = new Set(
-  'accord agree announce answer appear approve ask become begin believe belong bring buy call cause challenge choose cite come country day decide describe did die end exist explain express face fall fight find follow form formed give gave happen held help hold include impose join keep kind know known lead leave left let lift long-term look lose many mean meet meeting month more much name need new number people person place plan play post posted put question raise reach reason receive recent release remain rename result rule rules said say sector see seen set share show shows sign signed speak spend spoke start state stay step stop take talk tell term thing think time together travel try two us use visit visited want war warn week win won word work world year'
+  'accord agree amount announce answer appear approve ask become begin believe belong bring buy call cause challenge choose cite come country day decide describe did die end exist explain express face fall fight find figure follow form formed give gave goods happen held help hold include impose join keep kind know known lead leave left let level lift long-term look lose many mean meet meeting month more much name need new number people percentage person place plan play post posted put question raise rate reach reason receive recent release remain rename result rule rules said say sector see seen set share show shows sign signed size speak spend spoke start state stay step stop take talk tell term thing think time together travel try two us use visit visited want war warn week win won word work world year'
+    .split(' ')
+    .map(stem),
+);
+const WHO = /\bwho\b|誰/iu;
+/** What somebody is, whom "who" asks for. */
+const OFFICES = new Set(
+  'ambassador candidate ceo chair chairman chancellor chief commander director governor head king leader mayor minister president premier secretary spokesman spokesperson winner'
     .split(' ')
     .map(stem),
 );
@@ -27,15 +34,17 @@ const LIGHT_JAPANESE =
   /^(?:保有|署名|会談|演説|発言|訪問|判断|計画|決定|発表|表明|実施|開催|予定|状況|最新|内容|理由|方針|対応|今後|現在|国々?|大統|領|総統|首相|長官|大臣|政府|両国|新ル|ール|新た)$/u;
 
 const CJK_RUN = /[\p{sc=Han}々]{2,}|[\p{sc=Katakana}ー]{2,}/gu;
+/** A foreign name or a borrowed word, which is seldom put otherwise. */
+const FOREIGN_NAME = /^[\p{sc=Katakana}ー]{3,}$/u;
 const HAS_CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 const QUESTION_RUNS = /(?:何[隻人年月日個回件円％%]?|誰|幾つ|教え|作り方)/gu;
 
 const WANTED: readonly (readonly [Wanted, RegExp])[] = [
   [
     'number',
-    /\bhow (?:much|many|long|old|tall|high|far|big|large|often)\b|いくら|どれだけ|どのくらい|何[隻人個回件円％%パメキト]/iu,
+    /\bhow (?:much|many|long|old|tall|high|far|big|large|often)\b|\bwhat\b.*\b(?:rate|percentage|amount|number|share)\b|いくら|どれだけ|どのくらい|何[隻人個回件円％%パメキト]/iu,
   ],
-  ['date', /\bwhen\b|\bwhat (?:year|date|day|month)\b|いつ|何[年月日]/iu],
+  ['date', /\bwhen\b|\bwhat (?:year|date|day|month)\b|いつ|何[年月日]|[たる]日(?:は|[？?。]|$)/iu],
 ];
 
 /** A question as typed, understood; without terms where it holds none. */
@@ -47,16 +56,21 @@ export function readQuestion(typed: string, glossary: readonly GlossaryEntry[]):
     .flatMap(({ by }) => by)
     .sort((a, b) => b.length - a.length)
     .reduce((words, form) => without(words, form), asked);
+  const asksWho = WHO.test(typed);
   const named = names.map(
     ({ forms }): QuestionTerm => ({
       forms: phrases(forms).flatMap(withNation),
       isBilingual: true,
-      kind: 'plain',
+      kind: asksWho && forms.some((form) => OFFICES.has(stem(form))) ? 'office' : 'plain',
     }),
   );
   return {
     language,
-    terms: [...named, ...latinTerms(rest, language === 'ja'), ...japaneseTerms(rest)],
+    terms: [
+      ...named,
+      ...latinTerms(rest, { inJapanese: language === 'ja', asksWho }),
+      ...japaneseTerms(rest),
+    ],
     wants: WANTED.find(([, words]) => words.test(typed))?.[0] ?? 'anything',
   };
 }
@@ -67,13 +81,19 @@ function without(words: string, form: string): string {
   return at < 0 ? words : without(`${words.slice(0, at)} ${words.slice(at + form.length)}`, form);
 }
 
-function latinTerms(words: string, inJapanese: boolean): QuestionTerm[] {
+function latinTerms(
+  words: string,
+  { inJapanese, asksWho }: { inJapanese: boolean; asksWho: boolean },
+): QuestionTerm[] {
   const tokens = tokenize(words).filter(
     ({ cjk, surface, term }) =>
       !cjk && term.length > 1 && !STOP_WORDS.has(surface.toLowerCase()) && !STOP_WORDS.has(term),
   );
   const distinct = new Map(tokens.map((token) => [token.term, token]));
-  return [...distinct.values()].map(({ term, surface, start }) => {
+  return [...distinct.values()].map(({ term, surface, start }): QuestionTerm => {
+    if (asksWho && OFFICES.has(term)) {
+      return { forms: [officeOf(words, start, term)], isBilingual: false, kind: 'office' };
+    }
     const isMeasured = /\bhow\s+$/i.test(words.slice(0, start));
     const isName = start > 0 && /^\p{Lu}/u.test(surface);
     const units = isMeasured ? UNITS[term] : undefined;
@@ -82,6 +102,13 @@ function latinTerms(words: string, inJapanese: boolean): QuestionTerm[] {
     const forms = [...withNation({ terms: [term], prefix: false }), ...phrases(units?.split(' ') ?? [])];
     return { forms, isBilingual: inJapanese || /\d/.test(term), kind };
   });
+}
+
+/** The office with the word right before it: "defense secretary", but of "the president" the president alone. */
+function officeOf(words: string, at: number, office: string): SearchPhrase {
+  const before = /([\p{L}-]+)\s+$/u.exec(words.slice(0, at))?.[1];
+  const isPart = before !== undefined && !STOP_WORDS.has(before.toLowerCase());
+  return { terms: [...(isPart ? (queryPhrase(before)?.terms ?? []) : []), office], prefix: false };
 }
 
 /** Runs of characters, two by two: most words of Japanese have two. */
@@ -94,7 +121,8 @@ function japaneseTerms(words: string): QuestionTerm[] {
   );
   return [...pairs].flatMap((pair) => {
     const phrase = queryPhrase(pair);
-    const kind = LIGHT_JAPANESE.test(pair) ? 'light' : 'plain';
+    const isName = FOREIGN_NAME.test(pair);
+    const kind = isName ? 'exact' : LIGHT_JAPANESE.test(pair) ? 'light' : 'plain';
     return phrase === null ? [] : [{ forms: [phrase], isBilingual: false, kind } as const];
   });
 }

@@ -10,7 +10,7 @@ import { labelFile, type Prediction, type SetReport, type Suite, share } from '.
 
 const NEWS = 'live-2026-world-en';
 const SEEDS = 'seeds';
-const SETS = ['questions', 'questions-later'];
+const SETS = ['questions', 'questions-later', 'questions-typed'];
 /** What the answers issue asks for. */
 const BAR = 0.85;
 /** After the last of the articles. */

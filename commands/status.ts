@@ -1,6 +1,7 @@
 import type { ChannelState, Command, ParsedInvocation } from '#src/command.ts';
 import { type Action, type Line, type Reply, text, time } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
+import type { ModelStatus } from '#src/model/rewriting.ts';
 import type { Status } from '#src/model/status.ts';
 import type { Instant } from '#src/model/time.ts';
 import { sayIn } from '#src/text/words.ts';
@@ -43,7 +44,7 @@ function working({ healthy, total }: Status['feeds'], locale: Locale): string {
   return sayIn(locale)(`${healthy} of ${total} working`, `${total}件中${healthy}件が正常`);
 }
 
-function fieldsOf({ articles, feeds, outbox }: Status, locale: Locale): Field[] {
+function fieldsOf({ articles, feeds, outbox, model }: Status, locale: Locale): Field[] {
   const say = sayIn(locale);
   const when = (at: Instant | null, otherwise = say('never', 'なし')): Line => [
     at === null ? text(otherwise) : time(at),
@@ -71,7 +72,31 @@ function fieldsOf({ articles, feeds, outbox }: Status, locale: Locale): Field[] 
       ]),
     },
     { label: say('Last message', '最後の送信'), line: when(outbox.lastSentAt) },
+    {
+      label: say('Model', 'モデル'),
+      line: model === null ? [text(say('off', 'なし'))] : modelLine(model, locale),
+    },
   ];
+}
+
+/** The day's use of it, of what is allowed. */
+function modelLine(
+  { model, calls, maxCalls, tokens, maxTokens, rejected, failed, withheld }: ModelStatus,
+  locale: Locale,
+): Line {
+  const say = sayIn(locale);
+  const of = (used: number, most: number) => {
+    const [a, b] = [used.toLocaleString('en-US'), most.toLocaleString('en-US')];
+    return say(`${a} of ${b}`, `${a}/${b}`);
+  };
+  return joined([
+    model,
+    say(`${of(calls, maxCalls)} calls today (UTC)`, `今日の呼び出し ${of(calls, maxCalls)}回（UTC）`),
+    say(`${of(tokens, maxTokens)} tokens`, `${of(tokens, maxTokens)}トークン`),
+    rejected > 0 && say(`${rejected} rejected`, `不採用 ${rejected}件`),
+    failed > 0 && say(`${failed} failed`, `失敗 ${failed}件`),
+    withheld > 0 && say(`${withheld} withheld by the daily limit`, `上限により見送り ${withheld}件`),
+  ]);
 }
 
 /** What concerns the place where it was asked; empty where nothing is set up there. */

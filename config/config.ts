@@ -6,6 +6,7 @@ import type { GlossaryEntry } from '#src/model/glossary.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import { readEntries } from './entries.ts';
 import { type Environment, readEnv } from './env.ts';
+import { type ModelConfig, modelConfig } from './model.ts';
 import { readOpml } from './opml.ts';
 import { ConfigError, fileAccessReason, type Problem } from './problems.ts';
 import { type CheckRule, eventEntries, glossaryEntries, topicEntries } from './schema.ts';
@@ -25,6 +26,8 @@ export interface Config {
   /** `token` is null where the bot does not go to Discord. */
   readonly discord: { readonly token: string | null; readonly apiBase: string };
   readonly slack: SlackConfig;
+  /** null where no model is used. */
+  readonly model: ModelConfig | null;
   readonly logLevel: EnvValues['LOG_LEVEL'];
   /** Where publishers can reach the operator; null when not given. */
   readonly contact: string | null;
@@ -86,6 +89,7 @@ export function loadConfig(checkRule: CheckRule, env?: Environment): Config {
     allowPrivateFeeds: values.ALLOW_PRIVATE_FEEDS,
     discord: { token: values.DISCORD_TOKEN, apiBase: values.DISCORD_API_BASE },
     slack: slackConfig(values, problems),
+    model: modelConfig(values, problems),
     logLevel: values.LOG_LEVEL,
     contact: values.CONTACT,
     feeds: read('feeds.opml', readOpml),

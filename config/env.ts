@@ -89,9 +89,14 @@ function badValue(name: string, variable: Variable, raw: string): Problem {
   const what =
     variable.kind === 'secret'
       ? `${name} is not usable (its value is not shown).`
-      : `${name} is ${quoted(raw)}.`;
+      : `${name} is ${quoted(withoutKeys(raw))}.`;
   const example = variable.kind === 'secret' ? variable.example : `${name}=${variable.example}`;
   return environmentProblem(what, expectation(variable), example);
+}
+
+/** A web address without what may be a password or a key in it. */
+function withoutKeys(raw: string): string {
+  return raw.replace(/(?<=:\/\/).*@/s, '…@').replace(/(?<=:\/\/[^?]*\?).+/s, '…');
 }
 
 /**

@@ -47,6 +47,7 @@ const topic = (checkRule: CheckRule) =>
       const ruleFault = checkRule(rule);
       if (ruleFault !== null) context.addIssue({ code: 'custom', params: { ruleFault } });
     }),
+    learn: z.exactOptional(z.boolean({ error: 'true or false' })),
   }) satisfies z.ZodType<TopicDefinition>;
 
 const STATUSES = ['tentative', 'confirmed', 'held', 'cancelled'] as const;

@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
+import { httpUrl } from './codes.ts';
 
 /** What a variable may hold. A default of null means: not set. */
 type Kind =
   | { readonly kind: 'integer'; readonly min: number; readonly max: number; readonly default: number }
   | { readonly kind: 'flag'; readonly default: boolean }
-  | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly default: string }
+  | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly default: string | null }
   | { readonly kind: 'directory'; readonly mustExist: boolean; readonly default: string | null }
   | {
       /** A secret may also be given as the path of a file in `NAME_FILE`, and is never shown. */
@@ -181,6 +182,65 @@ export const VARIABLES = {
     meaning: "The port at which Slack's requests arrive, with SLACK_SIGNING_SECRET. 0 takes any free port.",
     example: '3000',
   },
+  MODEL_PROVIDER: {
+    kind: 'choice',
+    choices: ['openai', 'anthropic', 'ollama'],
+    default: null,
+    meaning:
+      'When set, answers are put into other words, or into the reader’s language, by a model; openai is any server with the interface of OpenAI.',
+    example: 'openai',
+  },
+  MODEL_NAME: {
+    kind: 'text',
+    accepts: (text) => /^[\w.:/@+-]{1,100}$/.test(text),
+    expected: 'the name of a model as its server knows it, without spaces',
+    default: null,
+    meaning:
+      'With MODEL_PROVIDER: the name of the model, as its server knows it. It stands below what it wrote.',
+    example: 'qwen3:8b',
+  },
+  MODEL_URL: {
+    kind: 'text',
+    accepts: (text) => httpUrl(text) !== null && !/[?#]/.test(text),
+    expected: 'a web address without a user name, password or question mark',
+    default: null,
+    meaning:
+      'With MODEL_PROVIDER: where the model is asked, without the path of the request. May be on this machine.',
+    example: 'http://127.0.0.1:8000/v1',
+  },
+  MODEL_API_KEY: {
+    kind: 'secret',
+    accepts: (text) => /^[\x21-\x7e]{8,}$/.test(text),
+    expected: 'the API key of the provider, without spaces',
+    default: null,
+    meaning: 'With MODEL_PROVIDER: the API key of the provider.',
+    example: 'the key from the page of your provider',
+  },
+  MODEL_DAILY_CALLS: {
+    kind: 'integer',
+    min: 1,
+    max: 1_000_000,
+    default: 200,
+    meaning: 'How often the model is asked on one day (UTC) at most.',
+    example: '200',
+  },
+  MODEL_DAILY_TOKENS: {
+    kind: 'integer',
+    min: 1_000,
+    max: 1_000_000_000,
+    default: 300_000,
+    meaning:
+      'How many tokens the model may take on one day (UTC), of requests and answers together, as the provider counts them.',
+    example: '300000',
+  },
+  MODEL_TIMEOUT: {
+    kind: 'integer',
+    min: 1,
+    max: 10,
+    default: 8,
+    meaning: 'How long an answer waits for the model, in seconds; then it stays as it is.',
+    example: '8',
+  },
   LOG_LEVEL: {
     kind: 'choice',
     choices: ['debug', 'info', 'warn', 'error', 'silent'],
@@ -211,7 +271,7 @@ type Value<V extends Variable> = V extends { kind: 'integer' }
   : V extends { kind: 'flag' }
     ? boolean
     : V extends { choices: readonly (infer Choice)[] }
-      ? Choice
+      ? Choice | (V extends { default: null } ? null : never)
       : V extends { default: null }
         ? string | null
         : string;

@@ -21,6 +21,12 @@ export function createMetrics(
     'Messages of which it is not known whether they were shown.',
   );
   const sent = gauge('deliveries_sent_24h', 'Messages sent in the last 24 hours.');
+  const modelCalls = gauge('model_calls_today', 'Calls of the model since midnight UTC.');
+  const modelTokens = gauge('model_tokens_today', 'Tokens that the model took since midnight UTC.');
+  const modelAccepted = gauge('model_accepted_today', 'Rewritings shown since midnight UTC.');
+  const modelRejected = gauge('model_rejected_today', 'Rewritings thrown away since midnight UTC.');
+  const modelFailed = gauge('model_failed_today', 'Calls of the model without an answer since midnight UTC.');
+  const modelWithheld = gauge('model_withheld_today', 'Calls of the model that the daily limit kept back.');
   const memory = gauge('resident_memory_bytes', 'Memory of the process.');
   return async () => {
     const now = await status();
@@ -34,6 +40,12 @@ export function createMetrics(
     givenUp.set(now.outbox.failed);
     uncertain.set(now.outbox.uncertain);
     sent.set(now.outbox.sentLastDay);
+    modelCalls.set(now.model?.calls ?? 0);
+    modelTokens.set(now.model?.tokens ?? 0);
+    modelAccepted.set(now.model?.accepted ?? 0);
+    modelRejected.set(now.model?.rejected ?? 0);
+    modelFailed.set(now.model?.failed ?? 0);
+    modelWithheld.set(now.model?.withheld ?? 0);
     memory.set(process.memoryUsage.rss());
     return { contentType: registry.contentType, body: await registry.metrics() };
   };

@@ -1,3 +1,4 @@
+import type { ModelStatus } from './rewriting.ts';
 import type { Instant } from './time.ts';
 
 /** How the bot is doing, counted from what is stored. */
@@ -21,4 +22,6 @@ export interface Status {
     readonly sentLastDay: number;
     readonly lastSentAt: Instant | null;
   };
+  /** null where none is used. */
+  readonly model: ModelStatus | null;
 }

@@ -110,6 +110,7 @@ test('the environment arrives typed, with its folders absolute', () => {
     http: { host: '::1', port: 0 },
     metricsToken: '0123456789abcdef',
     allowPrivateFeeds: true,
+    model: null,
     logLevel: 'warn',
     contact: 'desk@example.org',
     discord: { token: 'a-discord-token', apiBase: 'http://127.0.0.1:9/api' },
@@ -128,6 +129,55 @@ test('the environment arrives typed, with its folders absolute', () => {
 test('a Slack bot that Slack could not reach is refused', () => {
   const report = reportOf(() => load({ SLACK_BOT_TOKEN: 'xoxb-a-bot-token' }));
   expect(report).toContain('neither SLACK_APP_TOKEN nor SLACK_SIGNING_SECRET is');
+});
+
+describe('a model', () => {
+  const key = 'sk-a-key-of-the-operator';
+
+  test('is not used unless a provider is set', () => {
+    expect(load({ MODEL_DAILY_CALLS: '5', MODEL_TIMEOUT: '3' }).model).toBeNull();
+  });
+
+  test.each([
+    ['openai', { MODEL_API_KEY: key }, 'https://api.openai.com/v1', key],
+    ['openai', { MODEL_URL: 'http://127.0.0.1:8000/v1/' }, 'http://127.0.0.1:8000/v1', null],
+    ['anthropic', { MODEL_API_KEY: key }, 'https://api.anthropic.com', key],
+    ['ollama', {}, 'http://127.0.0.1:11434', null],
+  ])('of %s with %o is at %s', (provider, env, url, apiKey) => {
+    expect(
+      load({ MODEL_PROVIDER: provider, MODEL_NAME: 'qwen3:8b', ...env } as Record<string, string>).model,
+    ).toEqual({
+      provider,
+      name: 'qwen3:8b',
+      url,
+      apiKey,
+      dailyCalls: 200,
+      dailyTokens: 300_000,
+      timeoutMs: 8_000,
+    });
+  });
+
+  test.each([
+    [{ MODEL_PROVIDER: 'ollama' }, 'MODEL_PROVIDER is set, but MODEL_NAME is not.'],
+    [
+      { MODEL_PROVIDER: 'anthropic', MODEL_NAME: 'm' },
+      'MODEL_PROVIDER is anthropic, but MODEL_API_KEY is not set.',
+    ],
+    [
+      { MODEL_PROVIDER: 'openai', MODEL_NAME: 'm' },
+      'MODEL_PROVIDER is openai, but MODEL_API_KEY is not set.',
+    ],
+    [{ MODEL_API_KEY: key }, 'MODEL_API_KEY is set, but MODEL_PROVIDER is not.'],
+    [{ MODEL_NAME: 'm' }, 'MODEL_NAME is set, but MODEL_PROVIDER is not.'],
+    [{ MODEL_PROVIDER: 'openai', MODEL_NAME: 'm', MODEL_URL: 'file:///x' }, 'MODEL_URL is "file:///x".'],
+    [{ MODEL_PROVIDER: 'chatgpt', MODEL_NAME: 'm' }, 'MODEL_PROVIDER is "chatgpt".'],
+    [{ MODEL_PROVIDER: 'ollama', MODEL_NAME: 'm', MODEL_URL: 'http://me:secret@127.0.0.1' }, 'MODEL_URL is '],
+  ])('%o is half of a setting, and one problem', (env, what) => {
+    const report = reportOf(() => load(env as Record<string, string>));
+    expect(report).toContain(what);
+    expect(report).toContain('1 problem in');
+    expect(report).not.toContain(key);
+  });
 });
 
 describe('a Slack bot that workspaces install by themselves', () => {

@@ -157,7 +157,7 @@ describe('a topic', () => {
       'description:',
       'descripton:',
       '4:5 topic "harbours": "descripton" is not a known key. Did you mean description?',
-      'only key, name, description, rule',
+      'only key, name, description, rule, learn',
     ],
   ])('%s', (_, from, to, problem, expected) => {
     const { entries, problems } = topics(...changed(TOPIC, from, to));

@@ -36,6 +36,13 @@ test('an empty environment gives every default and no problem', () => {
       SLACK_API_URL: 'https://slack.com/api/',
       HOST: '127.0.0.1',
       PORT: 3000,
+      MODEL_PROVIDER: null,
+      MODEL_NAME: null,
+      MODEL_URL: null,
+      MODEL_API_KEY: null,
+      MODEL_DAILY_CALLS: 200,
+      MODEL_DAILY_TOKENS: 300_000,
+      MODEL_TIMEOUT: 8,
       LOG_LEVEL: 'info',
       CONTACT: null,
     },
@@ -98,6 +105,13 @@ test.each([
 test('a header cannot be smuggled in through CONTACT', () => {
   const [problem] = readEnv({ CONTACT: 'https://example.org\r\nX-Other: 1' }).problems;
   expect(problem?.what).toBe('CONTACT is "https://example.org\\r\\nX-Other: 1".');
+});
+
+test.each([
+  ['http://me:my/p@ss@127.0.0.1/v1', 'http://…@127.0.0.1/v1'],
+  ['https://api.example.org/v1?key=sk-1234', 'https://api.example.org/v1?…'],
+])('the password or key in %s is not repeated', (typed, shown) => {
+  expect(readEnv({ MODEL_URL: typed }).problems[0]?.what).toBe(`MODEL_URL is "${shown}".`);
 });
 
 test('a file is not taken for a data folder', () => {

@@ -8,6 +8,7 @@ import type { TopicDefinition } from '#src/model/topic.ts';
 import { sayIn } from '#src/text/words.ts';
 import { comingEvents } from './events/list.ts';
 import { STATUS_NAMES } from './events/words.ts';
+import { learningBlock, scoreLine } from './learnt.ts';
 import { chooseTopic, countOf, topicOf, topicOption } from './parts.ts';
 
 const EXAMPLES = 3;
@@ -88,12 +89,17 @@ async function one(topic: TopicDefinition, ctx: CommandContext, locale: Locale):
   const say = sayIn(locale);
   const { articles, total } = await ctx.articles.latest({ topic: topic.key, limit: EXAMPLES, offset: 0 });
   const matches = await ctx.articles.topicsOf(articles.map((article) => article.id));
+  const learning = topic.learn ? await ctx.learning.state(topic.key) : null;
+  const model = learning?.model ?? null;
   const reasons: Block = {
     kind: 'list',
     ordered: true,
     items: articles.map((article) => {
-      const match = matches.get(article.id)?.find((each) => each.key === topic.key);
-      const why = match && [text(say('Matched ', '一致：')), ...because(match.spans, locale)];
+      const all = matches.get(article.id) ?? [];
+      const match = all.find((each) => each.key === topic.key);
+      const score =
+        model === null ? [] : [text(' · '), ...scoreLine(model, article, all, topic, ctx, locale)];
+      const why = match && [text(say('Matched ', '一致：')), ...because(match.spans, locale), ...score];
       return articleItem(article, locale, why);
     }),
   };
@@ -114,6 +120,7 @@ async function one(topic: TopicDefinition, ctx: CommandContext, locale: Locale):
     blocks: [
       { kind: 'paragraph', line: [text(topic.description[locale])] },
       articles.length > 0 ? reasons : nothing,
+      ...(learning === null ? [] : [learningBlock(learning, ctx, locale)]),
       { kind: 'paragraph', line: [text(say('Its rule, in topics.yaml:', '条件式（topics.yaml）：'))] },
       { kind: 'paragraph', line: [text(topic.rule.trim(), 'code')] },
     ],

@@ -12,15 +12,21 @@ import { isSingleSource, levelOf } from './level.ts';
 const NOTIFICATION_LENGTH = 140;
 /** More matched words than these say nothing new. */
 const TERMS_SHOWN = 4;
+/** Buttons have room for 40 units (src/messages/actions.ts). */
+const TOPIC_ON_BUTTON = 18;
 
 const WORDS = {
   en: {
-    before: { title: '', text: '', category: '' },
-    after: { title: ' in the headline', text: ' in the text', category: ' in the categories' },
+    before: { title: '', text: '', category: '', publisher: 'published by ' },
+    after: { title: ' in the headline', text: ' in the text', category: ' in the categories', publisher: '' },
     read: 'Read the article',
     more: (topic: string) => `Latest on ${topic}`,
+    relevant: (topic: string | null) => (topic === null ? '👍 Relevant' : `👍 Relevant to ${topic}`),
+    notRelevant: (topic: string | null) =>
+      topic === null ? '👎 Not relevant' : `👎 Not relevant to ${topic}`,
     colon: ': ',
     comma: ', ',
+    written: (term: string) => ` (${term})`,
     semicolon: '; ',
     others: (count: number) => ` +${count}`,
     levels: { breaking: 'BREAKING', major: 'MAJOR', notable: null },
@@ -29,12 +35,15 @@ const WORDS = {
     single: 'single source',
   },
   ja: {
-    before: { title: '見出しに', text: '本文に', category: '分類に' },
-    after: { title: '', text: '', category: '' },
+    before: { title: '見出しに', text: '本文に', category: '分類に', publisher: '発行元が' },
+    after: { title: '', text: '', category: '', publisher: '' },
     read: '記事を読む',
     more: (topic: string) => `「${topic}」の新着`,
+    relevant: (topic: string | null) => (topic === null ? '👍 関連あり' : `👍 「${topic}」に関連あり`),
+    notRelevant: (topic: string | null) => (topic === null ? '👎 関連なし' : `👎 「${topic}」に関連なし`),
     colon: '：',
     comma: '、',
+    written: (term: string) => `（${term}）`,
     semicolon: '、',
     others: () => 'ほか',
     levels: { breaking: '速報', major: '重要', notable: null },
@@ -85,34 +94,63 @@ export function composeAlert(
       },
     ],
     sources: [sourceOf(article, 1, locale)],
-    actions: actions(article, matches[0]!.topic, locale),
+    actions: actions(
+      article,
+      matches.map(({ topic }) => topic),
+      locale,
+    ),
     footer: provenance(article, locale),
   };
 }
 
-/** Which of a rule's words were found, each once, and where: “tariff, duties in the headline; levy in the text”. */
+/**
+ * Which of a rule's words were found, each once, and where: “tariff, duties in the headline; levy in the text”. A name
+ * that was found in another form is shown in that: “トランプ (Trump) in the headline”.
+ */
 export function because(spans: readonly MatchSpan[], locale: Locale): Line {
   const words = WORDS[locale];
-  const places = new Map<string, MatchSpan['field']>();
-  for (const { term, field } of spans) if (!places.has(term)) places.set(term, field);
-  const shown = [...places].slice(0, TERMS_SHOWN);
-  const groups = (['title', 'text', 'category'] as const)
-    .map((field) => ({ field, terms: shown.filter((each) => each[1] === field) }))
+  const places = new Map<string, MatchSpan>();
+  for (const span of spans) if (!places.has(span.term)) places.set(span.term, span);
+  const shown = [...places.values()].slice(0, TERMS_SHOWN);
+  const groups = (['title', 'text', 'category', 'publisher'] as const)
+    .map((field) => ({ field, terms: shown.filter((each) => each.field === field) }))
     .filter(({ terms }) => terms.length > 0);
   const line = groups.flatMap(({ field, terms }, group) => [
     text((group > 0 ? words.semicolon : '') + words.before[field]),
-    ...terms.flatMap(([term], i) => [...(i > 0 ? [text(words.comma)] : []), text(term, 'mark')]),
+    ...terms.flatMap(({ term, form }, i) => [
+      ...(i > 0 ? [text(words.comma)] : []),
+      text(form ?? term, 'mark'),
+      ...(form === undefined ? [] : [text(words.written(term))]),
+    ]),
     text(words.after[field]),
   ]);
   return line.filter((span) => span.t !== 'text' || span.s !== '');
 }
 
-function actions(article: Article, topic: TopicDefinition, locale: Locale): Action[] {
+function actions(article: Article, topics: readonly TopicDefinition[], locale: Locale): Action[] {
   const words = WORDS[locale];
+  const topic = topics[0]!;
   const more: Action = {
     kind: 'command',
     label: words.more(topic.name[locale]),
     line: `/latest topic:${topic.key}`,
   };
-  return article.url ? [{ kind: 'link', label: words.read, url: article.url }, more] : [more];
+  const marks = markActions(article, topics, locale);
+  return article.url
+    ? [{ kind: 'link', label: words.read, url: article.url }, more, ...marks]
+    : [more, ...marks];
+}
+
+/** 👍 and 👎 for the first topic that learns, by name where the alert is about several; none where none does. */
+function markActions(article: Article, topics: readonly TopicDefinition[], locale: Locale): Action[] {
+  const words = WORDS[locale];
+  const topic = topics.find(({ learn }) => learn);
+  // An example (src/example-alert.ts) is stored nowhere.
+  if (!topic || article.id === 0) return [];
+  const name = topics.length > 1 ? truncate(topic.name[locale], TOPIC_ON_BUTTON) : null;
+  const line = `/mark article:${article.id} topic:${topic.key} verdict:`;
+  return [
+    { kind: 'command', label: words.relevant(name), line: `${line}yes` },
+    { kind: 'command', label: words.notRelevant(name), line: `${line}no` },
+  ];
 }

@@ -16,6 +16,8 @@ export interface DigestArticle {
   readonly level: Level;
   /** The channel had an alert about it. */
   readonly isTold: boolean;
+  /** By what people marked, it is not relevant to any of the topics that brought it here. */
+  readonly isDoubted?: boolean;
 }
 
 export interface DigestGroup {
@@ -25,13 +27,15 @@ export interface DigestGroup {
 
 /**
  * The articles that a digest shows: first those that the channel has not heard of, then what is worth most, then the
- * newest; each once, under the first of its topics. `topics` are those that the channel follows, in their order.
+ * newest; each once, under the first of its topics. What is doubted comes after all others, unless it is breaking: that
+ * marks are wrong about that would cost too much. `topics` are those that the channel follows, in their order.
  */
 export function selectForDigest(
   articles: readonly DigestArticle[],
   topics: readonly TopicDefinition[],
 ): DigestGroup[] {
-  const rank = ({ isTold, level }: DigestArticle) => Number(isTold) * LEVELS.length + LEVELS.indexOf(level);
+  const rank = ({ isTold, level, isDoubted = false }: DigestArticle) =>
+    (Number(isDoubted && level !== 'breaking') * 2 + Number(isTold)) * LEVELS.length + LEVELS.indexOf(level);
   const ranked = articles.toSorted((a, b) => rank(a) - rank(b) || timeOf(b.article) - timeOf(a.article));
   const titles = new Set<string>();
   const shown = ranked

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { composeAlert } from '#src/alerts/compose.ts';
+import { fitActions } from '#src/messages/actions.ts';
 import type { Article } from '#src/model/article.ts';
+import type { TopicDefinition } from '#src/model/topic.ts';
 import { renderText } from '#src/platforms/terminal/render.ts';
 import { draft, summitTopic, tariffsTopic } from '#test/fakes/articles.ts';
 
@@ -67,6 +69,27 @@ test('why it is here: what its publisher files it under', () => {
   expect(renderText(composeAlert(article, filed, 'ja'))).toContain('関税: 見出しにtariff、分類にtrade');
 });
 
+test('why it is here: the form of a name that was found, with the word of the rule', () => {
+  const span = { term: 'Trump', form: 'トランプ', field: 'title' as const, start: 0, end: 4 };
+  const named = [{ topic: tariffsTopic, match: { key: 'tariffs', spans: [span] } }];
+  expect(renderText(composeAlert(article, named, 'en'))).toContain(
+    'Tariffs: トランプ (Trump) in the headline',
+  );
+  expect(renderText(composeAlert(article, named, 'ja'))).toContain('関税: 見出しにトランプ（Trump）');
+});
+
+test('why it is here: the publisher that the rule names', () => {
+  const span = { term: 'NHK', field: 'publisher' as const, start: 0, end: 3 };
+  const named = (all: (typeof spans)[number][]) => [
+    { topic: tariffsTopic, match: { key: 'tariffs', spans: [...all, span] } },
+  ];
+  expect(renderText(composeAlert(article, named([]), 'en'))).toContain('Tariffs: published by NHK');
+  expect(renderText(composeAlert(article, named([]), 'ja'))).toContain('関税: 発行元がNHK');
+  expect(renderText(composeAlert(article, named(spans.slice(0, 1)), 'en'))).toContain(
+    'Tariffs: tariff in the headline; published by NHK',
+  );
+});
+
 test('the line for a locked phone is one sentence of at most 140 characters', () => {
   const long = composeAlert(
     { ...article, title: 'Very long headline about a tariff '.repeat(9) },
@@ -123,4 +146,58 @@ test.each([
     [{ t: 'text', s: english }],
     [{ t: 'text', s: japanese }],
   ]);
+});
+
+const learning = { ...tariffsTopic, learn: true };
+const buttons = (topics: readonly TopicDefinition[], locale: 'en' | 'ja') =>
+  composeAlert(
+    article,
+    topics.map((topic) => ({ topic, match: { key: topic.key, spans } })),
+    locale,
+  ).actions.flatMap((action) => (action.kind === 'command' ? [[action.label, action.line]] : []));
+
+test('an alert on a topic that learns asks whether it is relevant', () => {
+  expect(buttons([learning], 'en')).toEqual([
+    ['Latest on Tariffs', '/latest topic:tariffs'],
+    ['👍 Relevant', '/mark article:17 topic:tariffs verdict:yes'],
+    ['👎 Not relevant', '/mark article:17 topic:tariffs verdict:no'],
+  ]);
+  expect(buttons([learning], 'ja').map(([label]) => label)).toEqual([
+    '「関税」の新着',
+    '👍 関連あり',
+    '👎 関連なし',
+  ]);
+});
+
+test('an example of an alert, which is no stored article, asks nothing', () => {
+  const { actions } = composeAlert(
+    { ...article, id: 0 },
+    [{ topic: learning, match: { key: 'tariffs', spans } }],
+    'en',
+  );
+  expect(actions.map(({ label }) => label)).toEqual(['Read the article', 'Latest on Tariffs']);
+});
+
+test('where the alert is about several topics, the buttons name the one that learns', () => {
+  expect(buttons([summitTopic, learning], 'en').map(([label]) => label)).toEqual([
+    'Latest on Summits',
+    '👍 Relevant to Tariffs',
+    '👎 Not relevant to Tariffs',
+  ]);
+});
+
+test('the buttons fit both chats, however long the names are', () => {
+  const longest = {
+    ...learning,
+    key: 'k'.repeat(32),
+    name: { en: 'Supply chains and industrial policy', ja: '経済安全保障・サプライチェーン・産業政策' },
+  };
+  for (const locale of ['en', 'ja'] as const) {
+    const { actions } = composeAlert(
+      { ...article, id: 123_456_789 },
+      [summitTopic, longest].map((topic) => ({ topic, match: { key: topic.key, spans } })),
+      locale,
+    );
+    expect(fitActions(actions)).toEqual({ actions, dropped: [] });
+  }
 });

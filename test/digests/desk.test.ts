@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Config } from '#config/config.ts';
 import { createDigestDesk } from '#src/digest-desk.ts';
 import type { Message } from '#src/message.ts';
 import { type ChannelSettings, DEFAULT_SETTINGS } from '#src/model/channel.ts';
@@ -7,12 +8,16 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '#src/model/time.ts';
 import { ingest, reportsOf } from '#src/pipeline.ts';
 import { pauseChannels, resumeChannel, setSubscriptions, setUpChannel } from '#src/store/channels.ts';
 import { syncFeeds } from '#src/store/feeds.ts';
-import { feed, feedDefinition, feedItem } from '#test/fakes/articles.ts';
+import { feed, feedDefinition, feedItem, tariffsTopic } from '#test/fakes/articles.ts';
 import { testBase, testSurroundings } from '#test/fakes/bot.ts';
 
 /** A base with a feed and a channel of Discord that gets a digest of tariffs at eight in the morning. */
-async function digestRoom(start: string, settings: Partial<ChannelSettings> = {}) {
-  const base = await testBase({}, testSurroundings(start));
+async function digestRoom(
+  start: string,
+  settings: Partial<ChannelSettings> = {},
+  changes: Partial<Config> = {},
+) {
+  const base = await testBase(changes, testSurroundings(start));
   const { store, clock, logs, config } = base;
   await syncFeeds(store.db, [feedDefinition()], () => 0);
   const channel = {
@@ -38,6 +43,16 @@ async function digestRoom(start: string, settings: Partial<ChannelSettings> = {}
     ...base,
     id,
     desk,
+    say: (line: string) =>
+      base.desk.dispatch({
+        platform: 'discord',
+        workspace: 'G1',
+        isManager: false,
+        channelId: 'C1',
+        userId: '7',
+        locale: 'en',
+        line,
+      }),
     setUp: (changes: Partial<ChannelSettings>) =>
       setUpChannel(store.db, channel, { ...wishes, ...changes }, clock.now()),
     poll: async (items: readonly FeedItem[], origin: 'live' | 'baseline' = 'live') =>
@@ -190,4 +205,28 @@ test('a quiet day names what is closest', async () => {
   const [digest] = await room.digests();
   expect(digest?.message.notification).toBe('Quiet day: nothing new on Tariffs.');
   expect(JSON.stringify(digest?.message.blocks)).toContain('Tariff report A');
+});
+
+test('what people’s marks speak against comes last, and nothing of it is lost', async () => {
+  await using room = await digestRoom(
+    '2026-03-02T03:00:00Z',
+    {},
+    { topics: [{ ...tariffsTopic, learn: true }] },
+  );
+  const mention = (name: string, at: number) => ({
+    ...item(name, at),
+    title: `Shares fall ${name}`,
+    text: 'Traders spoke of the tariff.',
+  });
+  const old = room.clock.now() - 10 * DAY_MS;
+  for (let i = 0; i < 5; i += 1) {
+    await room.poll([item(`A${i}`, old), mention(`B${i}`, old)], 'baseline');
+    await room.say(`/mark article:https://news.example.org/A${i} topic:tariffs verdict:yes`);
+    await room.say(`/mark article:https://news.example.org/B${i} topic:tariffs verdict:no`);
+  }
+  await room.poll([item('told', room.clock.now() - HOUR_MS), mention('only', room.clock.now())]);
+  room.clock.advance(20 * HOUR_MS);
+  await room.desk().writeDue();
+  const [digest] = await room.digests();
+  expect(titles(digest!)).toEqual(['Tariff report told', 'Shares fall only']);
 });

@@ -65,6 +65,17 @@ describe('a digest shows', () => {
     ]);
   });
 
+  test('what people’s marks speak against last, and first to be left out, but for breaking news', () => {
+    const articles = [
+      found(1, { isDoubted: true, level: 'major' }),
+      found(2, { isDoubted: true, level: 'breaking' }),
+      found(3, { isTold: true }),
+      ...Array.from({ length: 6 }, (_, i) => found(10 + i)),
+    ];
+    expect(shown(articles)).toEqual([['tariffs', [2, 15, 14, 13, 12, 11, 10, 3]]]);
+    expect(shown(articles.slice(0, 3))).toEqual([['tariffs', [2, 3, 1]]]);
+  });
+
   test('nothing on a quiet day', () => {
     expect(shown([])).toEqual([]);
   });

@@ -4,8 +4,9 @@ import { readRecord } from '#src/articles/read-record.ts';
 import { readConfig } from '#src/cli/configuration.ts';
 import { parseFeedDate } from '#src/feeds/dates.ts';
 import type { ArticleDraft } from '#src/model/article.ts';
-import type { TopicDefinition } from '#src/model/topic.ts';
+import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
 import { compileTopics } from '#src/topics/match.ts';
+import { learntOrder, type MatchedCase } from './learnt-order.ts';
 import { labelFile, type Metric, type Prediction, type SetReport, type Suite } from './suite.ts';
 
 /** News of 2026, each item with what an editor says it is about. */
@@ -98,9 +99,10 @@ function score(
   fails: number,
   macro: readonly string[],
 ): Omit<SetReport, 'set'> {
-  const matcher = compileTopics(definitions);
-  const predictions: Prediction[] = cases.map(({ id, draft, gold }) => {
-    const found = new Set(matcher.match(draft).map(({ key }) => key));
+  const matcher = compileTopics(definitions, readConfig().glossary);
+  const matched = cases.map(({ draft }) => matcher.match(draft));
+  const predictions: Prediction[] = cases.map(({ id, gold }, i) => {
+    const found = new Set(matched[i]!.map(({ key }) => key));
     return {
       id,
       gold,
@@ -114,12 +116,27 @@ function score(
     metric(`f1_${key}`, f1, positives, FLOORS[`f1_${key}`] ?? FLOOR_OF_A_TOPIC),
     metric(`precision_${key}`, precision, positives, null),
     metric(`recall_${key}`, recall, positives, null),
+    ...learntOrder(key, matchedCases(cases, matched, key)),
   ]);
   if (inMacro.length > 0) {
     const mean = inMacro.reduce((sum, { f1 }) => sum + f1, 0) / inMacro.length;
     metrics.push(metric('macro_f1', mean, inMacro.length, FLOORS.macro_f1!));
   }
   return { metrics, predictions, details: details(cases, predictions, keys, fails) };
+}
+
+/** What the rule of a topic found, but for what is not scored. */
+function matchedCases(
+  cases: readonly Case[],
+  matched: readonly (readonly TopicMatch[])[],
+  key: string,
+): MatchedCase[] {
+  return cases.flatMap(({ draft, gold }, i) => {
+    const matches = matched[i]!;
+    const isRelevant = labelOf(gold, key);
+    const isFound = matches.some((match) => match.key === key);
+    return isFound && isRelevant !== null ? [{ draft, matches, isRelevant }] : [];
+  });
 }
 
 function metric(name: string, value: number, n: number, floor: number | null): Metric {

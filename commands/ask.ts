@@ -2,6 +2,7 @@ import { type Query, readQuery } from '#src/articles/query.ts';
 import { readQuestion } from '#src/articles/question.ts';
 import { rankHits } from '#src/articles/rank.ts';
 import { sourceOf } from '#src/articles/show.ts';
+import { rarityOf } from '#src/asking.ts';
 import type { Command, CommandContext } from '#src/command.ts';
 import { UserError } from '#src/errors.ts';
 import { cite, type Reply, text } from '#src/message.ts';
@@ -11,19 +12,18 @@ import type { Question } from '#src/model/question.ts';
 import { MOST_HITS } from '#src/model/search.ts';
 import { answer } from '#src/summaries/answer.ts';
 import type { Candidate } from '#src/summaries/candidates.ts';
+import { quoted } from '#src/summaries/quoted.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { sayIn } from '#src/text/words.ts';
-import { countOf, quoted } from './parts.ts';
+import { differing, singleSource, sourcesOf } from './cited.ts';
+import { countOf } from './parts.ts';
+import { originalOption, rewritten } from './rewritten.ts';
+import { watchAction } from './watch/action.ts';
 
 /** The best matches of the question, whose sentences are read for an answer. */
 const READ_ARTICLES = 40;
 /** A title is read at a glance; the whole question stands above it. */
 const TITLE_LENGTH = 80;
-/**
- * A small base is about few things, which its articles all hold and questions are about: how rare a word is shows against
- * as many articles more of other news.
- */
-const OTHER_NEWS = 1_000;
 
 export const ask = {
   name: 'ask',
@@ -40,6 +40,7 @@ export const ask = {
       required: true,
       rest: true,
     },
+    originalOption,
   ],
   examples: ['ask how much US debt does Japan hold', 'ask トランプ大統領と高市首相はいつ会談しますか'],
 
@@ -60,10 +61,11 @@ export const ask = {
     for (const { forms } of question.terms) counts.push(await ctx.articles.count(forms));
     const articles = await findArticles(query, question, counts, ctx);
     const { count } = await ctx.articles.totals();
-    const rarity = counts.map((held) => Math.log((count + OTHER_NEWS) / (held + 0.5)));
-    const { sentences } = answer(articles, question, rarity);
+    const { sentences } = answer(articles, question, rarityOf(counts, count));
     if (sentences.length === 0) return refusal(typed, articles[0], ctx, locale);
-    return cited(typed, sentences, locale);
+    const originalLine = `/ask original:yes ${typed}`;
+    const asked = { original: options.original, question: typed, originalLine };
+    return rewritten(cited(typed, sentences, locale), asked, ctx);
   },
 } satisfies Command;
 
@@ -102,7 +104,7 @@ function cited(typed: string, sentences: readonly Candidate[], locale: Locale): 
     kind: 'answer',
     visibility: 'private',
     locale,
-    notification: sentences[0]!.text,
+    notification: sentences[0]!.text.replace(/\s+/gu, ' '),
     title: [text(say(`Answer · ${shortly}`, `回答：${shortly}`), 'bold')],
     blocks: [
       {
@@ -110,8 +112,10 @@ function cited(typed: string, sentences: readonly Candidate[], locale: Locale): 
         ordered: false,
         items: sentences.map((sentence) => quoted(sentence, articles, locale)),
       },
+      ...differing(sentences, articles, locale),
+      ...singleSource(articles, locale),
     ],
-    sources: articles.map((article, i) => sourceOf(article, i + 1, locale)),
+    sources: sourcesOf(articles, locale),
     actions: [
       { kind: 'command', label: say('All articles found', '見つかった記事'), line: `/search ${typed}` },
       { kind: 'share', label: say('Share', '共有') },
@@ -155,6 +159,9 @@ async function refusal(
       ...(near ? [{ kind: 'paragraph' as const, line: near }] : []),
     ],
     sources: closest ? [sourceOf(closest, 1, locale)] : [],
-    actions: [{ kind: 'command', label: say('Search instead', '検索する'), line: `/search ${typed}` }],
+    actions: [
+      await watchAction(typed, ctx, locale),
+      { kind: 'command', label: say('Search instead', '検索する'), line: `/search ${typed}` },
+    ],
   };
 }

@@ -28,6 +28,7 @@ import {
   previewMessagesBefore,
   replacePreviewMessage,
 } from '#src/store/preview-messages.ts';
+import { createWatchKeeping } from '#src/watching.ts';
 import { createWorkspaceWatch } from '#src/workspace-watch.ts';
 
 /** A scheduler that has not ticked for this long is stuck, and /healthz says so. */
@@ -188,6 +189,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     log: logs.outbox,
     onMessages: deliver,
   });
+  const watches = createWatchKeeping({ store, clock, log: logs.app, onMessages: deliver });
   const cache = cacheRows(store.db);
   const jobs = jobList({
     async pollDueFeeds() {
@@ -200,6 +202,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     tellOfSilence: feedWatch.tellOfSilence,
     writeDigests: digests.writeDue,
     tryPausedChannels: watch.tryPausedChannels,
+    tendWatches: watches.tend,
     dropExpiredCache: () => cache.removeExpired(clock.now()),
   });
   parts.use(startJobs(jobs, logs.app));

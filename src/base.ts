@@ -7,6 +7,7 @@ import type { CommandContext } from '#src/command.ts';
 import { createDesk } from '#src/dispatch.ts';
 import { createFeedDesk } from '#src/feed-desk.ts';
 import type { FeedNetwork } from '#src/feed-network.ts';
+import { createLearningDesk } from '#src/learning-desk.ts';
 import type { Logs } from '#src/log.ts';
 import type { Article } from '#src/model/article.ts';
 import type { PlatformName } from '#src/model/channel.ts';
@@ -15,14 +16,16 @@ import { DAY_MS } from '#src/model/time.ts';
 import type { Topics } from '#src/pipeline.ts';
 import type { Desk, Platform } from '#src/platforms/platform.ts';
 import { topicCounts, topicsOf } from '#src/store/article-topics.ts';
-import { articlesByKeys, articleTotals, latestArticles } from '#src/store/articles.ts';
+import { articlesByIds, articlesByKeys, articleTotals, latestArticles } from '#src/store/articles.ts';
 import { cacheRows } from '#src/store/cache.ts';
 import { openStore, type Store } from '#src/store/db.ts';
 import { outboxTotals } from '#src/store/deliveries.ts';
 import { feedHealth } from '#src/store/feeds.ts';
+import { publishersOf } from '#src/store/publishers.ts';
 import { countMatches, searchArticles } from '#src/store/search-sqlite.ts';
 import { canonicalUrl } from '#src/text/url.ts';
 import { compileTopics } from '#src/topics/match.ts';
+import { createWatchDesk } from '#src/watch-desk.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 export const VERSION: string = packageJson.version;
@@ -55,24 +58,34 @@ export async function openBase(
   platforms: ReadonlyMap<PlatformName, Platform> = new Map(),
 ): Promise<Base> {
   const store = await openStore(config.dataDir);
-  const matcher = compileTopics(config.topics);
-  const topics: Topics = { definitions: config.topics, match: matcher.match };
+  const matcher = compileTopics(config.topics, config.glossary);
+  const topics: Topics = { definitions: config.topics, match: matcher.match, bases: matcher.bases };
   const cache = createCache(cacheRows(store.db), (error) => logs.app.warn({ error }, 'cache failed'));
-  const status = () => readStatus(store, clock);
+  const { glossary } = config;
+  const modelDeps = { store, cache, clock, glossary, fetch, log: logs.commands };
+  // Loaded only where there is one.
+  const model = config.model && (await import('#src/model-desk.ts')).openModelDesk(config.model, modelDeps);
+  const status = async () => ({
+    ...(await readStatus(store, clock)),
+    model: (await model?.status()) ?? null,
+  });
   let opened: Promise<FeedNetwork> | null = null;
   const network = () => {
     opened ??= openNetwork(config, store, clock);
     return opened;
   };
+  const publishers = publishersOf(store.db);
   const context = (): Omit<CommandContext, 'commands' | 'soFar'> => ({
     now: clock.now(),
     articles: {
       latest: (filter) => latestArticles(store.db, filter),
-      search: (expression, filter) => searchArticles(store.db, expression, filter),
+      search: (wanted, filter) => searchArticles(store.db, wanted, filter),
       count: (phrases) => countMatches(store.db, phrases),
       topicsOf: (ids) => topicsOf(store.db, ids),
       topicCounts: (since) => topicCounts(store.db, since),
       at: (addresses) => articlesAt(store, addresses),
+      byIds: (ids) => articlesByIds(store.db, ids),
+      publishers,
       totals: () => articleTotals(store.db),
     },
     topics: config.topics,
@@ -81,8 +94,11 @@ export async function openBase(
     events: config.events,
     feeds: createFeedDesk({ store, network, clock }),
     channels: createChannelDesk({ store, platforms, topics: config.topics, clock }),
+    learning: createLearningDesk({ store, topics: config.topics, clock }),
+    watches: createWatchDesk({ store, glossary: config.glossary, clock }),
     status,
     cache,
+    rewriter: model?.rewriter ?? null,
   });
   const desk = createDesk({ context, log: logs.commands, reference: () => referenceCode(random) });
   return {
@@ -123,7 +139,7 @@ export function userAgent({ contact }: Pick<Config, 'contact'>): string {
   return `AllianceWire/${VERSION} (news alerts${contact ? `; ${contact}` : ''})`;
 }
 
-async function readStatus(store: Store, clock: Clock): Promise<Status> {
+async function readStatus(store: Store, clock: Clock): Promise<Omit<Status, 'model'>> {
   const [articles, known, outbox] = [
     await articleTotals(store.db),
     await feedHealth(store.db),

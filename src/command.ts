@@ -8,10 +8,13 @@ import type { FeedHealth } from '#src/model/feed.ts';
 import type { FeedAddition, FeedImport, FeedTrial, FeedWishes, FileImport } from '#src/model/feed-trial.ts';
 import type { Form } from '#src/model/form.ts';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
+import type { LearningState, LearntModel, Marked, Verdict } from '#src/model/learning.ts';
 import type { Locale, Localized } from '#src/model/locale.ts';
+import type { Rewriter } from '#src/model/rewriting.ts';
 import type {
   ArticleFilter,
   ArticleList,
+  SearchCondition,
   SearchExpression,
   SearchHit,
   SearchPhrase,
@@ -19,6 +22,7 @@ import type {
 import type { Status } from '#src/model/status.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { MatchSpan, TopicDefinition, TopicMatch } from '#src/model/topic.ts';
+import type { Watch, WatchAdded, WatchState } from '#src/model/watch.ts';
 
 export interface Option {
   /** Lower-case, as typed before the colon: `topic:tariffs`. */
@@ -63,7 +67,7 @@ export interface ArticleReader {
   /** Newest first, and how many there are in all. */
   latest(list: ArticleList): Promise<{ readonly articles: readonly Article[]; readonly total: number }>;
   /** The newest 1000 matches, in no particular order. */
-  search(expression: SearchExpression, filter: ArticleFilter): Promise<readonly SearchHit[]>;
+  search(wanted: SearchExpression | SearchCondition, filter: ArticleFilter): Promise<readonly SearchHit[]>;
   /** How many articles hold any of the phrases, up to 5,000. */
   count(phrases: readonly SearchPhrase[]): Promise<number>;
   /** Why each article matches its topics; an article without any is absent. */
@@ -72,6 +76,10 @@ export interface ArticleReader {
   topicCounts(since: Instant): Promise<ReadonlyMap<string, number>>;
   /** Those at web addresses, in their order; an address where none is known adds nothing. */
   at(addresses: readonly string[]): Promise<readonly Article[]>;
+  /** Those with these ids, in no particular order; an id that is not known adds nothing. */
+  byIds(ids: readonly number[]): Promise<readonly Article[]>;
+  /** Every publisher of a stored article, by name. */
+  publishers(): Promise<readonly string[]>;
   totals(): Promise<{ readonly count: number; readonly newestAt: Instant | null }>;
 }
 
@@ -217,6 +225,32 @@ export type AnnouncedEvent =
   | { readonly state: 'unsupported' }
   | { readonly state: 'refused'; readonly check: ChannelCheck };
 
+/** What people said of articles on the topics that learn, and what these learnt. */
+export interface LearningDesk {
+  /** Notes what a person says of an article on a topic; with null, takes it back. The newest verdict counts. */
+  mark(asker: Asker, topicKey: string, articleId: number, verdict: Verdict | null): Promise<Marked>;
+  /** null while the topic's marks are too few, or it does not learn. */
+  model(topicKey: string): Promise<LearntModel | null>;
+  state(topicKey: string): Promise<LearningState>;
+}
+
+export type WatchAsker = Asker & Pick<Invocation, 'channelId' | 'locale'>;
+
+/** Questions that wait for an answer. Everybody sees and changes their own. */
+export interface WatchDesk {
+  /**
+   * Watches for an article that answers: in a chat the person is told by direct message, in the preview where it was
+   * asked. null where the question names nothing to look for.
+   */
+  add(asker: WatchAsker, question: string): Promise<WatchAdded | null>;
+  /** Watches once more for what the person watched for before; null where that is not known. */
+  keep(asker: WatchAsker, watchId: number): Promise<WatchAdded | null>;
+  /** Those that wait, and those of the last 30 days that ended by themselves, the newest first. */
+  list(asker: WatchAsker): Promise<readonly WatchState[]>;
+  /** Returns what was watched for; null where the person has no such watch that waits. */
+  remove(asker: WatchAsker, watchId: number): Promise<Watch | null>;
+}
+
 /** What a command may see: the time, what is stored, and what is configured. Desks alone change things. */
 export interface CommandContext {
   readonly now: Instant;
@@ -230,10 +264,14 @@ export interface CommandContext {
   readonly commands: readonly Command[];
   readonly feeds: FeedDesk;
   readonly channels: ChannelDesk;
+  readonly learning: LearningDesk;
+  readonly watches: WatchDesk;
   /** Notes what is answered should the rest take too long. */
   soFar(reply: Reply): void;
   status(): Promise<Status>;
   readonly cache: Cache;
+  /** The operator's model, which may put an answer into other words; null where there is none. */
+  readonly rewriter: Rewriter | null;
 }
 
 /** One thing that a person can ask for. */

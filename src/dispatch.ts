@@ -1,4 +1,5 @@
 import { commands } from '#commands/index.ts';
+import { verified } from '#src/citations.ts';
 import type { CommandContext, Invocation, ParsedInvocation, Subcommand } from '#src/command.ts';
 import { type CommandLine, commandOf, readCommandLine } from '#src/command-line.ts';
 import { withCommands } from '#src/command-mentions.ts';
@@ -60,6 +61,15 @@ export function createDesk({ context, log, reference, answerLimitMs = ANSWER_LIM
     }
   }
 
+  /** The reply with nothing quoted that its article does not say. */
+  async function quotingTruly(reply: Reply, invocation: Invocation, ctx: CommandContext): Promise<Reply> {
+    const { reply: kept, dropped } = await verified(reply, ctx.articles);
+    if (dropped.length === 0) return reply;
+    const code = reference();
+    log.error({ dropped, line: invocation.line, code }, 'quotations dropped');
+    return kept ?? failed(code, invocation);
+  }
+
   return {
     commands: commands.map((command) => ({
       ...listing(command),
@@ -81,12 +91,14 @@ export function createDesk({ context, log, reference, answerLimitMs = ANSWER_LIM
       const timer = setTimeout(() => {
         const code = reference();
         log.warn({ line: invocation.line, code }, 'command took too long');
-        limit.resolve(completed(found ? unfinished(found, code) : tookTooLong(code, invocation), ctx.now));
+        const late = found ? unfinished(found, code) : tookTooLong(code, invocation);
+        limit.resolve(quotingTruly(late, invocation, ctx).then((reply) => completed(reply, ctx.now)));
       }, answerLimitMs);
       try {
         const answer = attempt(
           invocation,
-          async (line, parsed) => completed(await line.command.run(parsed, ctx), ctx.now),
+          async (line, parsed) =>
+            completed(await quotingTruly(await line.command.run(parsed, ctx), parsed, ctx), ctx.now),
           ctx,
         );
         return await Promise.race([answer, limit.promise]);

@@ -18,6 +18,7 @@ export function jobList(work: {
   tellOfSilence: () => Promise<void>;
   writeDigests: () => Promise<void>;
   tryPausedChannels: () => Promise<void>;
+  tendWatches: () => Promise<void>;
   dropExpiredCache: () => Promise<void>;
 }): Job[] {
   return [
@@ -29,6 +30,7 @@ export function jobList(work: {
     // A clock time is a whole minute.
     { name: 'write digests', cron: '1 * * * * *', run: work.writeDigests },
     { name: 'try paused channels', cron: '45 23 * * * *', run: work.tryPausedChannels },
+    { name: 'tend watches', cron: '15 41 * * * *', run: work.tendWatches },
     { name: 'drop expired cache', cron: '0 17 * * * *', run: work.dropExpiredCache },
   ];
 }

@@ -23,10 +23,11 @@ import { type Database, letOthersIn, type Store } from '#src/store/db.ts';
 import { indexArticle } from '#src/store/search-sqlite.ts';
 import { type IndexEntry, indexEntry } from '#src/text/search-terms.ts';
 import { type ArticleTokens, tokenizeArticle } from '#src/text/tokens.ts';
+import { enqueueAnswers } from '#src/watching.ts';
 
 /**
  * The whole flow on one page: what was read → drafts → the article that each one is → its topics → the alerts it
- * deserves. Everything that follows from a batch is stored in one transaction, so a crash keeps all of it or none.
+ * deserves, and the questions it answers. Everything that follows from a batch is stored in one transaction, so a crash keeps all of it or none.
  */
 
 /** A full batch of usual items holds the base for about 20 ms (docs/decisions/0002-article-base.md). */
@@ -43,6 +44,8 @@ export interface Report {
 
 export interface Topics {
   readonly definitions: readonly TopicDefinition[];
+  /** By topic, what its matches follow from: other articles may match it once that is another. */
+  readonly bases: ReadonlyMap<string, string>;
   match(
     article: Pick<
       ArticleDraft,
@@ -107,6 +110,7 @@ export async function ingest(reports: readonly Report[], run: Ingest): Promise<I
       let enqueued = 0;
       for (const report of stored)
         enqueued += await enqueueAlerts(trx, report, listeners, run.topics.definitions, run.now);
+      if (run.origin === 'live') enqueued += await enqueueAnswers(trx, stored, run.now);
       const soFar = tally(counts, stored, enqueued);
       if (isLast) await run.finish?.(trx, soFar);
       for (const { article, entry } of stored) if (entry) await indexArticle(trx, article.id, entry);

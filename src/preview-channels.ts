@@ -26,8 +26,8 @@ export async function openPreviewChannels(
 ): Promise<PreviewChannels> {
   const keys = topics.map((topic) => topic.key);
   const wanted = [
-    { ...channel('all-en', 'alerts', 'en'), topicKeys: keys },
-    { ...channel('all-ja', 'alerts-ja', 'ja'), topicKeys: keys },
+    { ...allTopicsChannel('en'), topicKeys: keys },
+    { ...allTopicsChannel('ja'), topicKeys: keys },
     ...keys.map((key) => ({ ...channel(`topic-${key}`, key, 'en'), topicKeys: [key] })),
     { ...channel(ADMIN, ADMIN, 'en'), topicKeys: [] },
   ];
@@ -44,6 +44,11 @@ export async function openPreviewChannels(
     }
     return { shown: opened, admin: opened.at(-1)! };
   });
+}
+
+/** Where every topic comes in, in a language. */
+export function allTopicsChannel(locale: Locale): ChannelDefinition {
+  return channel(`all-${locale}`, locale === 'ja' ? 'alerts-ja' : 'alerts', locale);
 }
 
 function channel(remoteId: string, name: string, locale: Locale): ChannelDefinition {

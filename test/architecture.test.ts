@@ -25,8 +25,11 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/articles/': 3,
   'src/topics/': 3,
   'src/summaries/': 3,
+  'src/rewriting/': 3,
   'src/alerts/': 4,
   'src/digests/': 4,
+  'src/queries/': 4,
+  'src/asking.ts': 4,
   'src/command.ts': 4,
   'src/command-line.ts': 4,
   'src/command-mentions.ts': 4,
@@ -50,6 +53,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/example-alert.ts': 6,
   'src/workspace-notices.ts': 6,
   'src/workspace-watch.ts': 6,
+  'src/citations.ts': 6,
   'src/dispatch.ts': 6,
   'src/feed-desk.ts': 6,
   'src/feed-import.ts': 6,
@@ -57,6 +61,10 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/installations.ts': 6,
   'src/jobs.ts': 6,
   'src/metrics.ts': 6,
+  'src/learning-desk.ts': 6,
+  'src/watch-desk.ts': 6,
+  'src/watching.ts': 6,
+  'src/model-desk.ts': 6,
   'src/base.ts': 7,
   'src/app.ts': 7,
   'src/cli/': 8,
@@ -69,8 +77,13 @@ const WALLS: readonly { from: string; never: readonly string[] }[] = [
   { from: 'src/articles/', never: ['src/feeds/', 'src/topics/', 'src/summaries/', 'src/store/'] },
   { from: 'src/topics/', never: ['src/feeds/', 'src/articles/', 'src/summaries/', 'src/store/'] },
   { from: 'src/summaries/', never: ['src/feeds/', 'src/articles/', 'src/topics/', 'src/store/'] },
+  {
+    from: 'src/rewriting/',
+    never: ['src/feeds/', 'src/articles/', 'src/topics/', 'src/summaries/', 'src/store/'],
+  },
   { from: 'src/alerts/', never: ['src/store/'] },
   { from: 'src/digests/', never: ['src/store/'] },
+  { from: 'src/queries/', never: ['src/store/', 'src/feeds/', 'src/summaries/'] },
   { from: 'commands/', never: ['src/feeds/', 'src/outbox/', 'src/platforms/', 'src/store/'] },
   {
     from: 'src/outbox/',
@@ -95,8 +108,8 @@ const WALLS: readonly { from: string; never: readonly string[] }[] = [
 /** Only `dispatch` sees the commands. */
 const SEES_COMMANDS = ['commands/', 'src/dispatch.ts'];
 
-/** One library, one door: the file, or the one room, that may import it. */
-const DOORS: Readonly<Record<string, string>> = {
+/** One library, one door: the file, or the one room, that may import it. zod reads what others wrote, in two rooms. */
+const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   '@hono/node-server': 'src/platforms/web/',
   '@mozilla/readability': 'src/feeds/readable.ts',
   '@slack/bolt': 'src/platforms/slack/',
@@ -120,7 +133,7 @@ const DOORS: Readonly<Record<string, string>> = {
   undici: 'src/feeds/fetch.ts',
   'wink-porter2-stemmer': 'src/text/stem.ts',
   yaml: 'config/yaml.ts',
-  zod: 'config/schema.ts',
+  zod: ['config/schema.ts', 'src/rewriting/'],
 };
 
 interface Import {
@@ -190,7 +203,7 @@ describe('the house', () => {
       .filter(({ target }) => !isOurs(target))
       .map(({ file, target }) => ({ file, library: libraryOf(target) }));
     const breaches = packages.filter(({ file, library }) =>
-      library.startsWith('node:') && !(library in DOORS) ? false : !file.startsWith(DOORS[library] ?? ' '),
+      library.startsWith('node:') && !(library in DOORS) ? false : !isDoor(file, DOORS[library]),
     );
     expect(breaches).toEqual([]);
   });
@@ -215,6 +228,10 @@ describe('the house', () => {
     expect(users).toEqual([]);
   });
 });
+
+function isDoor(file: string, doors: string | readonly string[] = []): boolean {
+  return [doors].flat().some((door) => file.startsWith(door));
+}
 
 /** `hono/streaming` → `hono`; `@hono/node-server/x` → `@hono/node-server`. */
 function libraryOf(specifier: string): string {

@@ -35,11 +35,13 @@ function deskWith(parts: Partial<CommandContext>) {
       articles: {
         latest: async () => ({ articles: [ARTICLE], total: 1 }),
         topicsOf: async () => new Map(),
+        byIds: async () => [ARTICLE],
         topicCounts: async () => new Map(),
       },
       topics: [tariffsTopic, summitTopic],
       explain: () => [{ term: 'tariff', field: 'text', start: 0, end: 6 }],
       glossary: [],
+      rewriter: null,
       events: [],
       ...parts,
       // The rest is not asked for in these tests.
@@ -101,6 +103,44 @@ function channelsOf(room: Awaited<ReturnType<typeof channelRoom>>): CommandConte
   const platforms = new Map([['slack' as const, room.discord]]);
   return createChannelDesk({ store: room.store, platforms, topics: room.config.topics, clock: room.clock });
 }
+
+describe('an article that is edited after its sentences were chosen', () => {
+  const remember = <T>(_key: string, _ttlMs: number, make: () => Promise<T>) => make();
+  const chosen = {
+    ...ARTICLE,
+    text: 'Negotiators said that the tariff on cars will fall to 12%. The tariff on steel ends in the first week of June.',
+  };
+  const articles = (changes: Partial<Article>) => ({
+    latest: async () => ({ articles: [chosen], total: 1 }),
+    byIds: async () => [{ ...chosen, ...changes }],
+  });
+  const asked = (changes: Partial<Article>) => {
+    const reader = articles(changes) as unknown as CommandContext['articles'];
+    return deskWith({ cache: { remember }, articles: reader });
+  };
+
+  test('is not quoted with what it no longer says', async () => {
+    const { ask, logged } = asked({ text: chosen.text.replace('June', 'July') });
+    const shown = renderText(await ask('/summary'));
+    expect(shown).toContain('the tariff on cars will fall to 12%. [1]');
+    expect(shown).not.toContain('steel');
+    expect(logged).toMatchObject([expect.stringContaining('quotations dropped')]);
+  });
+
+  test('leaves a code where nothing else was quoted', async () => {
+    const { ask, logged } = asked({ text: 'This article was withdrawn.' });
+    const reply = await ask('/summary', 'ja');
+    expect(reply.kind).toBe('error');
+    expect(renderText(reply)).toContain('参照コード AW-K7M2QX');
+    expect(logged[0]).toContain('AW-K7M2QX');
+  });
+
+  test('is quoted as before where only its other words changed', async () => {
+    const { ask, logged } = asked({ text: `${chosen.text} Shares rose.` });
+    expect((await ask('/summary')).kind).toBe('answer');
+    expect(logged).toEqual([]);
+  });
+});
 
 describe('a failure of our own', () => {
   const broken = () => Promise.reject(new Error('disk I/O error'));

@@ -199,6 +199,63 @@ export interface CacheTable {
   expires_at: number | null;
 }
 
+/** How much of the model was used on a day. */
+export interface ModelUseTable {
+  /** UTC, `2026-03-02`. */
+  day: Fixed<string>;
+  calls: Generated<number>;
+  tokens: Generated<number>;
+  accepted: Generated<number>;
+  rejected: Generated<number>;
+  failed: Generated<number>;
+  withheld: Generated<number>;
+}
+
+/** What a person said of an article on a topic. */
+export interface MarksTable {
+  topic_key: Fixed<string>;
+  article_id: Fixed<number>;
+  /** `discord:1234`; of Slack with the workspace, in which alone its ids are one person's. */
+  person: Fixed<string>;
+  relevant: Flag;
+  marked_at: number;
+}
+
+/** What a topic learnt from its marks. */
+export interface TopicModelsTable {
+  topic_key: string;
+  /** Which marks, of matches with which rule, it learnt from. */
+  basis: string;
+  /** JSON: LearntModel; `null` while the marks are too few. */
+  model: string;
+}
+
+/** A question that waits for an article to answer it, or that waited. */
+export interface WatchesTable {
+  id: Generated<number>;
+  /** `discord:1234`; of Slack with the workspace. */
+  person: Fixed<string>;
+  /** Where the person is told. */
+  channel_id: Fixed<number>;
+  question: Fixed<string>;
+  /** The same for questions that differ in signs and case only. */
+  same_as: Fixed<string>;
+  locale: Fixed<string>;
+  /** JSON: Question */
+  terms: Fixed<string>;
+  /** JSON: how many articles hold each term, of how many articles in `total`. */
+  counts: string;
+  total: number;
+  created_at: Fixed<number>;
+  expires_at: Fixed<number>;
+  /** null while it waits. */
+  ended_at: number | null;
+  /** `answered`, `expired` or `removed`. */
+  ending: string | null;
+  /** What answered it. */
+  article_id: number | null;
+}
+
 export interface Schema {
   feeds: FeedsTable;
   articles: ArticlesTable;
@@ -213,5 +270,9 @@ export interface Schema {
   workspaces: WorkspacesTable;
   installations: InstallationsTable;
   announced_events: AnnouncedEventsTable;
+  model_use: ModelUseTable;
+  marks: MarksTable;
+  topic_models: TopicModelsTable;
+  watches: WatchesTable;
   cache: CacheTable;
 }

@@ -5,6 +5,7 @@ import type { ArticleDraft } from '#src/model/article.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { ingest } from '#src/pipeline.ts';
 import { renderText } from '#src/platforms/terminal/render.ts';
+import { articlesByIds } from '#src/store/articles.ts';
 import { recordPoll, syncFeeds } from '#src/store/feeds.ts';
 import { draft, feedDefinition } from '#test/fakes/articles.ts';
 import { testBase } from '#test/fakes/bot.ts';
@@ -211,6 +212,74 @@ describe('/summary', () => {
   test('says when one article is all there is', async () => {
     await using room = await newsroom([{}]);
     expect(await room.read('/summary topic:tariffs')).toContain('Single source: only one article says this.');
+  });
+
+  test('says when all that is cited is one publisher’s', async () => {
+    await using room = await newsroom([
+      {},
+      {
+        url: 'https://news.example.org/steel',
+        title: 'Steel tariff ends',
+        text: 'The tariff on steel ends in July, both sides said on Sunday.',
+      },
+    ]);
+    const text = await room.read('/summary topic:tariffs');
+    expect(text).toContain('! Single source: all of this is from Example News.');
+    expect(await room.read('/要約 関税', 'ja')).toContain('! 情報源は1社のみです（Example News）。');
+  });
+
+  test('has headings for what happened, why it matters and what is next, where it tells of more than one', async () => {
+    const said = (text: string, title: string) => ({ text, title, url: `https://${title}.example.org/` });
+    await using room = await newsroom([
+      said('Negotiators agreed on Monday on a lower tariff on cars from Japan.', 'cars'),
+      said('The tariff on steel will be discussed in Tokyo in April.', 'steel'),
+      said('Economists warned that the tariff on rice could hurt farmers.', 'rice'),
+    ]);
+    const shown = await room.read('/summary topic:tariffs');
+    expect(shown).toMatch(
+      /What happened\n\n- Negotiators agreed.*Why it matters\n\n- .*What is next\n\n- /su,
+    );
+    const inJapanese = await room.read('/summary topic:tariffs', 'ja');
+    expect(inJapanese).toMatch(/何が起きたか\n.*なぜ重要か\n.*今後\n/su);
+  });
+
+  test('shows two figures for one thing side by side, the newer one named', async () => {
+    await using room = await newsroom([
+      { text: 'The United States will put a 15% tariff on Japanese cars, officials said.' },
+      {
+        text: 'Washington is to charge a 10 percent tariff on cars from Japan, negotiators said.',
+        url: 'https://other.example.org/cars',
+        title: 'A tariff on cars',
+        publisher: 'Other News',
+        publishedAt: Date.parse('2026-03-01T01:30:00Z'),
+      },
+    ]);
+    const text = await room.read('/summary topic:tariffs');
+    expect(text).toMatch(/! Sources differ: 10 percent \[\d\] · 15% \[\d\] \(newest, Mon 2 Mar 2026\)/u);
+    expect(text).toContain('2 publishers cited');
+    const japanese = await room.read('/summary topic:tariffs', 'ja');
+    expect(japanese).toMatch(
+      /情報源により数字が異なります：10 percent \[\d\] · 15% \[\d\]（新しい方、2026年3月2日\(月\)）/u,
+    );
+    expect(japanese).toContain('引用元2社');
+  });
+
+  test('is the same when it is asked again', async () => {
+    await using room = await newsroom();
+    expect(await room.ask('/summary topic:tariffs')).toEqual(await room.ask('/summary topic:tariffs'));
+  });
+
+  test('carries of every sentence where it stands in which article', async () => {
+    await using room = await newsroom();
+    const reply = await room.ask('/summary topic:tariffs');
+    const items = reply.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []));
+    for (const { head } of items) {
+      const cited = head.find((span) => span.t === 'cite');
+      const source = reply.sources.find(({ n }) => cited?.t === 'cite' && n === cited.n)!;
+      const [article] = await articlesByIds(room.store.db, [source.articleId]);
+      const quote = cited?.t === 'cite' ? cited.quote! : undefined;
+      expect(head[0]).toMatchObject({ s: article![quote!.field].slice(quote!.start, quote!.end) });
+    }
   });
 
   test('is not served stale after a new article', async () => {

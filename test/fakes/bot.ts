@@ -33,6 +33,7 @@ export function testConfig(dataDir: string, changes: Partial<Config> = {}): Conf
       apiUrl: 'https://slack.com/api/',
       http: { host: '127.0.0.1', port: 0 },
     },
+    model: null,
     logLevel: 'silent',
     contact: null,
     feeds: [],

@@ -4,6 +4,9 @@ import * as searchSqlite from './0002-search-sqlite.ts';
 import * as feedLayer from './0003-feed-layer.ts';
 import * as chatPlatforms from './0004-chat-platforms.ts';
 import * as channelDeliveries from './0005-channel-deliveries.ts';
+import * as modelUse from './0006-model-use.ts';
+import * as learning from './0007-learning.ts';
+import * as watches from './0008-watches.ts';
 
 /** Order is the order of the names. Add new migrations at the end; never change one that has landed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-feed-layer': feedLayer,
   '0004-chat-platforms': chatPlatforms,
   '0005-channel-deliveries': channelDeliveries,
+  '0006-model-use': modelUse,
+  '0007-learning': learning,
+  '0008-watches': watches,
 };

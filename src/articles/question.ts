@@ -35,7 +35,7 @@ const LIGHT_JAPANESE =
 
 const CJK_RUN = /[\p{sc=Han}々]{2,}|[\p{sc=Katakana}ー]{2,}/gu;
 /** A foreign name or a borrowed word, which is seldom put otherwise. */
-const FOREIGN_NAME = /^[\p{sc=Katakana}ー]{3,}$/u;
+const FOREIGN_NAME = /^[\p{sc=Katakana}ー]{2,}$/u;
 const HAS_CJK = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 const QUESTION_RUNS = /(?:何[隻人年月日個回件円％%]?|誰|幾つ|教え|作り方)/gu;
 
@@ -111,19 +111,24 @@ function officeOf(words: string, at: number, office: string): SearchPhrase {
   return { terms: [...(isPart ? (queryPhrase(before)?.terms ?? []) : []), office], prefix: false };
 }
 
-/** Runs of characters, two by two: most words of Japanese have two. */
+/**
+ * Runs of characters, two by two: most words of Japanese have two. One that する makes a verb (協議した) can be put
+ * otherwise, as English verbs can.
+ */
 function japaneseTerms(words: string): QuestionTerm[] {
-  const runs = words.replace(QUESTION_RUNS, ' ').match(CJK_RUN) ?? [];
-  const pairs = new Set(
-    runs.flatMap((run) =>
-      /^[\p{sc=Katakana}ー]/u.test(run) ? [run] : (run.match(/.{2,3}?(?=(?:..)*$)/gu) ?? [run]),
-    ),
-  );
-  return [...pairs].flatMap((pair) => {
-    const phrase = queryPhrase(pair);
-    const isName = FOREIGN_NAME.test(pair);
-    const kind = isName ? 'exact' : LIGHT_JAPANESE.test(pair) ? 'light' : 'plain';
-    return phrase === null ? [] : [{ forms: [phrase], isBilingual: false, kind } as const];
+  const asked = words.replace(QUESTION_RUNS, ' ');
+  const kinds = new Map<string, QuestionTerm['kind']>();
+  for (const { 0: run, index } of asked.matchAll(CJK_RUN)) {
+    const parts = FOREIGN_NAME.test(run) ? [run] : (run.match(/.{2,3}?(?=(?:..)*$)/gu) ?? [run]);
+    const isVerb = /^[さしす]/u.test(asked.slice(index + run.length));
+    for (const [i, part] of parts.entries()) {
+      const isLight = LIGHT_JAPANESE.test(part) || (isVerb && i === parts.length - 1);
+      kinds.set(part, FOREIGN_NAME.test(part) ? 'exact' : isLight ? 'light' : 'plain');
+    }
+  }
+  return [...kinds].flatMap(([part, kind]) => {
+    const phrase = queryPhrase(part);
+    return phrase === null ? [] : [{ forms: [phrase], isBilingual: false, kind }];
   });
 }
 

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { BAD_USAGE, exit } from '#src/cli/configuration.ts';
 import { answers } from './answers.ts';
+import { dates } from './dates.ts';
 import { feeds } from './feeds.ts';
 import { search } from './search.ts';
 import { percent, type SetReport, SPLITS, type Suite } from './suite.ts';
@@ -11,7 +12,7 @@ import { topics } from './topics.ts';
 
 /** `npm run eval`: how well a capability does on labelled data, which is not part of the project. */
 
-const SUITES: Readonly<Record<string, Suite>> = { feeds, topics, search, summaries, answers };
+const SUITES: Readonly<Record<string, Suite>> = { feeds, topics, search, summaries, answers, dates };
 
 const USAGE = `npm run eval -- SUITE --data DIR [--split dev|heldout] [--json] [--predictions FILE] [--fails N]
 

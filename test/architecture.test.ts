@@ -27,6 +27,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/summaries/': 3,
   'src/rewriting/': 3,
   'src/events/': 3,
+  'src/stories/': 3,
   'src/alerts/': 4,
   'src/digests/': 4,
   'src/queries/': 4,
@@ -85,6 +86,10 @@ const WALLS: readonly { from: string; never: readonly string[] }[] = [
   {
     from: 'src/events/',
     never: ['src/feeds/', 'src/articles/', 'src/topics/', 'src/summaries/', 'src/stories/', 'src/store/'],
+  },
+  {
+    from: 'src/stories/',
+    never: ['src/feeds/', 'src/articles/', 'src/topics/', 'src/summaries/', 'src/events/', 'src/store/'],
   },
   { from: 'src/alerts/', never: ['src/store/'] },
   { from: 'src/digests/', never: ['src/store/'] },

@@ -5,6 +5,7 @@ import { benchIngest } from './ingest.ts';
 import { benchMatch } from './match.ts';
 import { benchPlatforms } from './platforms.ts';
 import { benchPoll } from './poll.ts';
+import { benchStories } from './stories.ts';
 
 /** What a benchmark measured: `[{ bench, metric, value, unit, target }]` with --json. */
 export interface Figure {
@@ -30,6 +31,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   platforms: benchPlatforms,
   poll: benchPoll,
   search: benchSearch,
+  stories: benchStories,
 };
 
 const { values, positionals } = parseArgs({

@@ -5,6 +5,7 @@ import { answers } from './answers.ts';
 import { dates } from './dates.ts';
 import { feeds } from './feeds.ts';
 import { search } from './search.ts';
+import { stories } from './stories.ts';
 import { percent, type SetReport, SPLITS, type Suite } from './suite.ts';
 import { summaries } from './summaries.ts';
 import { tableLines } from './table.ts';
@@ -12,7 +13,7 @@ import { topics } from './topics.ts';
 
 /** `npm run eval`: how well a capability does on labelled data, which is not part of the project. */
 
-const SUITES: Readonly<Record<string, Suite>> = { feeds, topics, search, summaries, answers, dates };
+const SUITES: Readonly<Record<string, Suite>> = { feeds, topics, search, summaries, answers, dates, stories };
 
 const USAGE = `npm run eval -- SUITE --data DIR [--split dev|heldout] [--json] [--predictions FILE] [--fails N]
 

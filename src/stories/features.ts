@@ -1,0 +1,67 @@
+import type { StoryReport } from '#src/model/story.ts';
+import { searchTerms } from '#src/text/search-terms.ts';
+import { type Token, tokenize } from '#src/text/tokens.ts';
+import { type Sign, type SignReader, signTerm } from './signs.ts';
+import { BODY_FROM_WORDS, BODY_WORDS } from './thresholds.ts';
+
+/** How much a report is: thresholds differ, for a headline shares few words with another. */
+export type ReportShape = 'body' | 'headline' | 'japanese';
+
+export interface StoryFeatures {
+  readonly language: string;
+  readonly shape: ReportShape;
+  /** How often each term occurs; the headline counts double, names and numbers more. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly signs: readonly Sign[];
+}
+
+const TITLE_WEIGHT = 2;
+const CAPITAL_BONUS = 0.5;
+const NUMBER_BONUS = 0.3;
+/** No word of 300 needs more letters; what is longer is not looked at. */
+const LETTERS_PER_WORD = 12;
+/** Signs are of the headline and the beginning: what stands further down is background. */
+const SIGN_LETTERS = 400;
+
+export function featuresOf(
+  { title, text, language, at }: Pick<StoryReport, 'title' | 'text' | 'language' | 'at'>,
+  readSigns: SignReader,
+): StoryFeatures {
+  const body = (text.startsWith(title) ? text.slice(title.length) : text).slice(
+    0,
+    BODY_WORDS * LETTERS_PER_WORD,
+  );
+  const words = tokenize(body).slice(0, BODY_WORDS);
+  const counts = language === 'ja' ? japaneseCounts(title, body) : wordCounts(tokenize(title), words);
+  const shape = language === 'ja' ? 'japanese' : words.length >= BODY_FROM_WORDS ? 'body' : 'headline';
+  const signs = readSigns(`${title}\n${body.slice(0, SIGN_LETTERS)}`, language, at);
+  // A headline has few words: that one says America and the other U.S. matters there, and in a whole text it does not.
+  if (shape !== 'body') for (const sign of signs) counts.set(signTerm(sign), 1);
+  return { language, shape, counts, signs };
+}
+
+function wordCounts(title: readonly Token[], body: readonly Token[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  const add = ({ term, surface }: Token, weight: number) => {
+    const bonus = /^\p{Lu}/u.test(surface) ? CAPITAL_BONUS : /^\d/.test(surface) ? NUMBER_BONUS : 0;
+    counts.set(term, (counts.get(term) ?? 0) + weight + bonus);
+  };
+  for (const token of title) add(token, TITLE_WEIGHT);
+  for (const token of body) add(token, 1);
+  return counts;
+}
+
+/** Two hiragana are grammar. */
+const GRAMMAR = /^\p{sc=Hiragana}+$/u;
+
+/** Pairs of characters, and what stands alone, without grammar; katakana and kanji runs as a whole too. */
+function japaneseCounts(title: string, body: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  const add = (s: string, weight: number) => {
+    for (const term of searchTerms(s).split(' '))
+      if (term !== '' && !GRAMMAR.test(term)) counts.set(term, (counts.get(term) ?? 0) + weight);
+  };
+  add(title, TITLE_WEIGHT);
+  add(body, 1);
+  return counts;
+}

@@ -1,0 +1,146 @@
+/**
+ * What happens in the news, in both languages: stems in English, strings in Japanese. Names are in the glossary; here is
+ * what is done, built, counted and decided. A line is one meaning.
+ */
+export const NEWS_WORDS = `
+earthquake quake|地震
+tsunami|津波
+typhoon|台風
+volcano eruption erupt|噴火
+flood floods flooding|洪水 浸水
+fire blaze|火災 火事
+crash|墜落 衝突
+explosion blast|爆発
+rain rains|大雨 豪雨
+launch launches launched|打ち上げ
+fire fires fired launch launches launched|発射
+rocket|ロケット
+satellite|衛星
+missile missiles|ミサイル
+bomber bombers|爆撃機
+fighter jet jets warplane|戦闘機 軍機
+scramble scrambled|緊急発進 スクランブル
+radar|レーダー
+carrier|空母
+submarine|潜水艦
+frigate warship destroyer|フリゲート 護衛艦 駆逐艦
+drill drills exercise exercises|訓練 演習
+strike strikes attack attacks|攻撃 空爆
+capture captures captured detain detained custody|拘束
+arrest arrested arrests|逮捕
+trial court courtroom|裁判 法廷 裁判所
+guilty innocent|有罪 無罪
+ruling rules ruled judgment justices illegal unlawful strike down|違法 違憲 判決
+sanction sanctions|制裁
+diamond diamonds|ダイヤモンド ダイヤ
+ban bans banned halt halts suspend|禁止 禁輸 停止
+seafood fish|水産物 海産物
+export exports|輸出
+import imports|輸入
+travel tourist tourists visit|渡航 旅行 観光
+dual-use|軍民両用
+protest protests|抗議
+remark remarks comment comments|発言 答弁
+summit leaders|首脳 首脳会談 首脳会議
+meet meets meeting talks met hosts host|会談 協議
+visit visits trip heads|訪問 訪米 訪中 訪日 訪韓 歴訪
+phone call calls|電話
+truce ceasefire|停戦 休戦
+treaty pact agreement deal accord|協定 条約 合意 署名
+sign signs signed|署名
+speech address|演説
+resign resigns resignation|辞任 退陣
+elect elected election vote poll|選挙 選出 当選 投票 投開票
+snap election dissolve dissolved dissolution|解散
+landslide|圧勝 大勝
+majority|過半数
+runoff|決選投票
+leadership leader|総裁 総裁選
+coalition|連立
+quit quits leave leaves exit|離脱
+seats|議席
+cabinet|閣議 内閣
+approve approves approved adopt adopts adopted|承認 決定 採択 可決
+budget|予算
+defence defense|防衛 国防
+stimulus|経済対策
+tariff tariffs|関税
+trade|貿易 通商
+invest investment investments projects|投資 事業
+mineral minerals|鉱物
+rate rates|利上げ 利下げ 政策金利 金利
+raise raises raised hike hikes lift lifts|引き上げ 利上げ
+cut cuts lower lowering lowers|引き下げ 利下げ 削減
+keep keeps steady hold holds unchanged|据え置き
+inflation prices cost|物価 インフレ
+yen|円安 円高 円相場 円が
+nikkei|日経平均
+shares stocks|株
+surge surges soar soars jump|急騰 急伸
+fall falls plunge tumble drop|急落 下落
+chip chips semiconductor chipmaker|半導体
+plant factory plants|工場
+production produce|生産 量産
+job jobs|人員 削減
+car cars vehicle vehicles auto|車 自動車
+takeover acquisition buy buys bid acquire|買収
+block blocks|阻止
+complete completes completed|完了
+nuclear reactor|原発 原子炉 原子力
+nuclear weapons|核
+restart restarts restarted|再稼働
+alarm|警報
+fail fails failure failed|失敗
+success successful successfully|成功
+cargo|補給機 貨物
+peace|平和
+medicine|医学
+chemistry|化学
+physics|物理学
+literature|文学
+prize award|賞
+atomic bomb survivors hibakusha|被爆者
+arms weapon weapons|武器 兵器
+sale sales sell|売却
+troops soldiers army|部隊 兵士 陸軍
+navy naval maritime|海軍
+base bases|基地
+death dead killed die dies|死亡 死者 死去
+injured|負傷 けが
+hospital|病院
+virus infection outbreak flu|ウイルス 感染
+school student students|学校 学生
+emperor|天皇
+king|国王
+pope|教皇 法王
+olympics olympic|五輪 オリンピック
+medal|メダル
+champion championship win wins won|優勝 勝利
+baseball|野球
+football soccer|サッカー
+sumo|大相撲 相撲
+hostage hostages|人質
+refugee refugees migrants|難民 移民
+climate|気候
+oil crude|原油 石油
+gas|ガス
+electricity power|電力 発電
+air airport flight|空港 航空
+train railway|鉄道 新幹線 列車
+ship vessel tanker|船
+spy espionage|スパイ
+cyber hack hackers|サイバー ハッカー
+stabbing shooting gunman|銃撃 発砲 刺傷
+record|過去最大 過去最高 最多
+first|初 初めて
+female woman women|女性
+survival emergency contingency|有事 存立危機事態
+deterrence deter|抑止
+threat threaten threatens|脅威 威嚇
+withdraw drop drops scrap|撤回
+expand expansion|拡大
+aid support subsidy|支援 援助 補助
+fund funds|基金
+debt bond bonds|国債 債務
+bank|銀行
+`;

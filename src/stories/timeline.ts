@@ -1,0 +1,52 @@
+import type { StoryAddition, StoryReport } from '#src/model/story.ts';
+import type { Sign, SignKind, SignReader } from './signs.ts';
+import { signTerm } from './signs.ts';
+
+/** What each report of a story was the first to say: a number, a date, a name, or that it is official. */
+
+/** Further down stands background that earlier stories said. */
+const READ_LETTERS = 1_500;
+/** A report that brings more is a background piece; what it says first says most. */
+const MOST_PER_REPORT = 4;
+
+const KINDS: Readonly<Partial<Record<SignKind, StoryAddition['kind']>>> = {
+  number: 'number',
+  ordinal: 'number',
+  day: 'date',
+  name: 'name',
+};
+
+/**
+ * In the order of the reports. Empty for a story of one report, and for a report that added nothing. Copies are left out
+ * beforehand.
+ */
+export function timelineOf(reports: readonly StoryReport[], readSigns: SignReader): StoryAddition[] {
+  const [first, ...later] = reports.toSorted((a, b) => a.at - b.at || a.id - b.id);
+  if (first === undefined) return [];
+  const said = new Set(signsOf(first, readSigns).map(signTerm));
+  let isOfficial = first.tier === 'official';
+  return later.flatMap((report) => {
+    const signs = signsOf(report, readSigns);
+    const fresh = signs.filter((sign) => !said.has(signTerm(sign)));
+    for (const sign of fresh) said.add(signTerm(sign));
+    const additions = fresh.flatMap((sign) => additionOf(report, sign)).slice(0, MOST_PER_REPORT);
+    if (report.tier !== 'official' || isOfficial) return additions;
+    isOfficial = true;
+    const official: StoryAddition = {
+      articleId: report.id,
+      at: report.at,
+      kind: 'official',
+      words: report.publisher,
+    };
+    return [official, ...additions];
+  });
+}
+
+function signsOf({ title, text, language, at }: StoryReport, readSigns: SignReader): Sign[] {
+  return readSigns(`${title}\n${text.slice(0, READ_LETTERS)}`, language, at);
+}
+
+function additionOf({ id, at }: StoryReport, { kind, words }: Sign): StoryAddition[] {
+  const added = KINDS[kind];
+  return added === undefined ? [] : [{ articleId: id, at, kind: added, words }];
+}

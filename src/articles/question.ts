@@ -4,8 +4,9 @@ import type { Concept, SearchPhrase } from '#src/model/search.ts';
 import { otherFormOfNation } from '#src/text/nations.ts';
 import { queryPhrase } from '#src/text/search-terms.ts';
 import { stem } from '#src/text/stem.ts';
+import { STOP_WORDS } from '#src/text/stop-words.ts';
 import { tokenize } from '#src/text/tokens.ts';
-import { mentioned, STOP_WORDS } from './query.ts';
+import { mentioned } from './query.ts';
 
 /** What a sentence need not say in the same words to answer. */
 const LIGHT_WORDS = new Set(

@@ -1,4 +1,6 @@
+import type { Article } from './article.ts';
 import type { Tier } from './feed.ts';
+import type { Locale } from './locale.ts';
 import type { Instant } from './time.ts';
 
 /** What the stage of stories reads of an article. */
@@ -52,4 +54,42 @@ export interface StoryAddition {
   readonly kind: 'number' | 'date' | 'name' | 'official';
   /** As the report writes it; of `official`, the publisher. */
   readonly words: string;
+}
+
+/** A story as lists show it. */
+export interface StorySummary {
+  readonly id: number;
+  /** Its headline in each language, a report's own; null where no report is in that language. */
+  readonly headlines: Readonly<Record<Locale, Article | null>>;
+  readonly firstAt: Instant;
+  readonly lastAt: Instant;
+  /** Without copies. */
+  readonly reportCount: number;
+  /** Publishers of different houses, in the order in which they came. */
+  readonly publishers: readonly string[];
+  readonly phase: StoryPhase;
+}
+
+/** All that is known of a story. */
+export interface Story extends StorySummary {
+  /** Oldest first; of copies only those whose owner is another one. */
+  readonly reports: readonly StoryEntry[];
+  readonly timeline: readonly StoryAddition[];
+}
+
+export interface StoryEntry {
+  readonly article: Article;
+  /** The report that it repeats; null for one of its own. */
+  readonly copyOf: number | null;
+  /** Why it is here. */
+  readonly reason: StoryReason;
+  readonly shared: readonly string[];
+}
+
+/** What a person did to stories, to be told and taken back. */
+export interface StoryDecision {
+  readonly id: number;
+  readonly kind: 'merged' | 'split';
+  /** The story that was kept, or that was begun. */
+  readonly storyId: number;
 }

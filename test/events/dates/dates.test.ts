@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DateMention, DateOptions } from '#src/events/date-mention.ts';
-import { datesIn } from '#src/events/dates.ts';
+import type { DateMention, DateOptions } from '#src/events/dates/date-mention.ts';
+import { datesIn } from '#src/events/dates/dates.ts';
 
 /** The words that are read stand in ⟨⟩; behind the day of publication is what each of them means. */
 type Row = readonly [text: string, published: string, ...expected: string[]];

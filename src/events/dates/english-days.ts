@@ -1,5 +1,5 @@
 import type { LocalDate } from '#src/text/local-time.ts';
-import { addDays, addMonths, dateOf, easterOf, nthWeekday, partsOf } from './calendar.ts';
+import { addDays, addMonths, dateOf, easterOf, nthWeekday, partsOf, weekDays } from './calendar.ts';
 import {
   CARDINAL,
   COUNT,
@@ -23,6 +23,7 @@ import {
   weekdayAndDay,
   weekdayDay,
   weekdayOfWeek,
+  within,
   yearlessDay,
 } from './meanings.ts';
 import type { DateRule, FollowingRule, Meaning, ReadingContext } from './rule.ts';
@@ -267,6 +268,15 @@ export const ENGLISH_FOLLOWING: readonly FollowingRule[] = [
       const count = groups!.count!.toLowerCase() === 'the' ? 1 : countOf(groups!.count!);
       const sign = /before|prior/i.test(groups!.side!) ? -1 : 1;
       const meaning = onDay(moved(anchor.from, sign * count, groups!.unit!.toLowerCase()), anchor.certainty);
+      return meaning && { ...meaning, end: anchor.end };
+    },
+  },
+  {
+    // "the week of Jan. 12", "the week starting March 16"
+    pattern: /\b(?:the )?week (?:of|starting|beginning)(?: on)? /gi,
+    read: ({ index, 0: words }, { dayStartingAt }) => {
+      const anchor = dayStartingAt(index + words.length);
+      const meaning = anchor && within(weekDays(anchor.from, 0), 'week', anchor.certainty);
       return meaning && { ...meaning, end: anchor.end };
     },
   },

@@ -1,4 +1,4 @@
-import { monthDays, monthsFrom, partOfMonth, partsOf, seasonDays } from './calendar.ts';
+import { addDays, type Days, monthDays, monthsFrom, partOfMonth, partsOf, seasonDays } from './calendar.ts';
 import { whichOf, yearFrom } from './english-relative.ts';
 import { isOtherWord, MONTH, monthOf, PART, partNamed, SEASON, seasonNamed, YEAR } from './english-words.ts';
 import { within, yearlessMonth } from './meanings.ts';
@@ -25,6 +25,20 @@ export const ENGLISH_MONTHS: readonly DateRule[] = [
     read: readMonth,
   },
   {
+    // "the second week of February", "the last week of May 2026"
+    pattern: new RegExp(
+      String.raw`\bthe (?<nth>first|second|third|fourth|last|final) week (?:of|in) (?<month>${MONTH})(?:,? (?<year>${YEAR}))?`,
+      'gi',
+    ),
+    read: ({ groups, index, 0: words }, { today, tenseAt }) => {
+      const month = monthOf(groups!.month!);
+      const year = groups!.year
+        ? Number(groups!.year)
+        : yearlessMonth(month, today, tenseAt(index, index + words.length));
+      return within(nthWeek(year, month, groups!.nth!), 'week', groups!.year ? 'stated' : 'inferred');
+    },
+  },
+  {
     // "March-April 2026", "between May and July"
     pattern: new RegExp(
       String.raw`\b(?:between |from )?(?<first>${MONTH})(?:-| to | through | and )(?<last>${MONTH})(?! ?\d{1,2}\b),? (?<year>${YEAR})`,
@@ -46,6 +60,18 @@ export const ENGLISH_MONTHS: readonly DateRule[] = [
     read: readSeason,
   },
 ];
+
+const NTH = ['first', 'second', 'third', 'fourth'];
+
+/** Seven days, counted from the first or the last of the month. */
+function nthWeek(year: number, month: number, nth: string): Days | null {
+  const whole = monthDays(year, month);
+  const count = NTH.indexOf(nth.toLowerCase());
+  if (!whole) return null;
+  const from = count < 0 ? addDays(whole.to, -6) : addDays(whole.from, 7 * count);
+  const to = from && addDays(from, 6);
+  return from && to ? { from, to } : null;
+}
 
 function readMonth({ groups, index, 0: words }: RegExpExecArray, context: ReadingContext): Meaning | null {
   const { text, today, tenseAt } = context;

@@ -2,6 +2,7 @@ import { addDays, addMonths, dateOf, partsOf, weekdayOf } from './calendar.ts';
 import {
   BESIDE_DAY,
   NAMED_YEAR,
+  NO_NAME,
   NUMBER,
   numberOf,
   STATED_YEAR,
@@ -26,10 +27,9 @@ import type { DateRule, FollowingRule, Meaning, ReadingContext } from './rule.ts
 /** Japanese days. chrono's own Japanese knows about ten of these forms, so it is not asked. */
 
 /** What may not follow 日 where a day of a month is meant: 3日間, 3日連続, 1日あたり. */
-const NO_LENGTH =
-  '(?![間目連前後分数程弱強半以余超ぶごおず毎]|(?:以内|以上|あまり|当たり|あたり|にわた|も早|も経|を切|で[^のはもに、。]|がかり|限り|ほど|ぐらい|くらい|中に|本|米|中関|韓|欧|英|豪|印|比|産|立|経|銀))';
-/** 第2日, 数日, 何日, 11月の前の数字. */
-const NO_RANK_BEFORE = String.raw`(?<![\d第数何幾.,十百千万億兆一二三四五六七八九〇])`;
+const NO_LENGTH = `${NO_NAME}(?![間目連続前後分数程弱強半以余超ぶごおず毎]|(?:以内|以上|あまり|当たり|あたり|にわた|も早|も経|を切|で[^のはもに、。]|がかり|限り|ほど|ぐらい|くらい|中に|本|米|中関|韓|欧|英|豪|印|比|産|立|経|銀))`;
+/** 第2日, 数日, 何日, 週3日, 11月の前の数字. */
+const NO_RANK_BEFORE = String.raw`(?<![\d第数何幾週.,十百千万億兆一二三四五六七八九〇])`;
 const MONTH_DAY = String.raw`(?<month>${NUMBER})月\s?(?<day>${NUMBER})日`;
 const FULL_DAY = String.raw`(?:(?<year>${STATED_YEAR}|${NAMED_YEAR})\s?)?${MONTH_DAY}${BESIDE_DAY}`;
 const TO = '(?:から|[-~〜～]|より)';
@@ -60,9 +60,9 @@ export const JAPANESE_DAYS: readonly DateRule[] = [
     read: onStatedDay,
   },
   {
-    // 3月18〜20日, 3月30日から4月2日, 18〜20日, 18、19日
+    // 3月18〜20日, 3月30日から4月2日, 18〜20日, 18、19日, 来月5日から7日
     pattern: new RegExp(
-      String.raw`${NO_RANK_BEFORE}(?:(?<year>${STATED_YEAR}|${NAMED_YEAR})?(?<month>${NUMBER})月)?(?<day>${NUMBER})(?:日?${BESIDE_DAY}${TO}|[、・](?=\d{1,2}(?:両日|日)))(?:(?<year2>${STATED_YEAR})?(?<month2>${NUMBER})月)?(?<day2>${NUMBER})両?日${BESIDE_DAY}${NO_LENGTH}`,
+      String.raw`(?:(?<which>今月|本月|来月|再来月|先月|先々月)の?|${NO_RANK_BEFORE})(?:(?<year>${STATED_YEAR}|${NAMED_YEAR})?(?<month>${NUMBER})月)?(?<day>${NUMBER})(?:日?${BESIDE_DAY}${TO}|[、・](?=\d{1,2}(?:両日|日)))(?:(?<year2>${STATED_YEAR})?(?<month2>${NUMBER})月)?(?<day2>${NUMBER})両?日${BESIDE_DAY}${NO_LENGTH}`,
       'gu',
     ),
     read: readRange,
@@ -78,12 +78,8 @@ export const JAPANESE_DAYS: readonly DateRule[] = [
       `(?<which>今月|本月|来月|再来月|先月|先々月|翌月)の?(?<day>${NUMBER})日${BESIDE_DAY}${NO_LENGTH}`,
       'gu',
     ),
-    read: ({ groups }, { today }) => {
-      const month = addMonths(`${today.slice(0, 8)}01`, stepOf(groups!.which!));
-      return month === null
-        ? null
-        : onDay(dateOf(partsOf(month).year, partsOf(month).month, numberOf(groups!.day!)), 'stated');
-    },
+    read: ({ groups }, { today }) =>
+      onDay(dayOfMonth(groups!.which!, numberOf(groups!.day!), today), 'stated'),
   },
   {
     // 2026/3/19, 2026-03-19, 2026.3.19, 令和8.3.19 is not written
@@ -104,7 +100,7 @@ export const JAPANESE_DAYS: readonly DateRule[] = [
   },
   {
     pattern:
-      /(?<word>今日(?!的|性|まで)|本日|きょう(?!だい)|昨日|きのう|一昨日|おととい|明日|あした|明後日|あさって|昨夜|昨晩|今夜|今晩|今朝|明朝|昨朝)/gu,
+      /(?<word>今日(?!的|性|まで)|本日|きょう(?!だい)|昨日|きのう|一昨日|おととい|明日(?!香)|あした|(?<!\p{sc=Hiragana})あす(?=[、。はのにもへ]|から|まで|\p{sc=Han}|$)|明後日|あさって|昨夜|昨晩|今夜|今晩|今朝|明朝|昨朝)/gu,
     read: ({ groups }, { today }) => {
       const word = groups!.word!;
       const step = /一昨|おととい/.test(word)
@@ -113,7 +109,7 @@ export const JAPANESE_DAYS: readonly DateRule[] = [
           ? 2
           : /^昨|きのう/.test(word)
             ? -1
-            : /^明|あした/.test(word)
+            : /^明|あした|あす/.test(word)
               ? 1
               : 0;
       return onDay(addDays(today, step), 'stated');
@@ -128,7 +124,7 @@ export const JAPANESE_DAYS: readonly DateRule[] = [
   {
     // 次の金曜日, 前の金曜日, 金曜日; 毎週金曜 comes again and again
     pattern: new RegExp(
-      `(?<![毎各隔]週?の?)(?<which>次の|前の|この前の)?(?<weekday>${WEEKDAY_JA})(?!ごと|版)`,
+      `(?<![毎各隔]週?の?)(?<which>次の|前の|この前の)?(?<weekday>${WEEKDAY_JA})(?!ごと|版|(?<=曜)\\p{sc=Katakana})`,
       'gu',
     ),
     read: ({ groups, index, 0: words }, { today, tenseAt }) => {
@@ -161,12 +157,23 @@ const HOLIDAYS: readonly (readonly [string, readonly [number, number]])[] = [
   ['元', [1, 1]],
 ];
 
-function readRange({ groups, index }: RegExpExecArray, { text, today }: ReadingContext): Meaning | null {
-  const { year: yearWords, month, day, year2, month2, day2 } = groups!;
+/** A day of 今月, 来月 and so on. */
+function dayOfMonth(which: string, day: number, today: string): string | null {
+  const month = addMonths(`${today.slice(0, 8)}01`, stepOf(which));
+  return month && dateOf(partsOf(month).year, partsOf(month).month, day);
+}
+
+function readRange({ groups, index, 0: words }: RegExpExecArray, context: ReadingContext): Meaning | null {
+  const { text, today } = context;
+  const { which, year: yearWords, month, day, year2, month2, day2 } = groups!;
   if (month === undefined && month2 !== undefined) return null;
   const [d1, d2] = [numberOf(day!), numberOf(day2!)];
+  if (which !== undefined && month !== undefined) return null;
+  if (which !== undefined)
+    return between(dayOfMonth(which, d1, today), dayOfMonth(which, d2, today), 'day', 'stated');
   if (month === undefined) {
-    const from = monthlessDay(d1, today, null);
+    const tense = context.tenseAt(index, index + words.length);
+    const from = monthlessDay(d1, today, tense === 'past' ? null : tense);
     const to = from && dateOf(partsOf(from).year, partsOf(from).month, d2);
     return isBefore(text, index) ? null : between(from, to, 'day', 'inferred');
   }

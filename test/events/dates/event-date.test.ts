@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { datesIn } from '#src/events/dates.ts';
-import { dateOfEvent } from '#src/events/event-date.ts';
+import { datesIn } from '#src/events/dates/dates.ts';
+import { dateOfEvent } from '#src/events/dates/event-date.ts';
 
 const PUBLISHED = '2026-03-25';
 

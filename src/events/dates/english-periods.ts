@@ -20,8 +20,12 @@ import type { DateRule, Meaning, ReadingContext } from './rule.ts';
 /** Part of a year: "early 2027", "the end of next year". */
 function yearPart(words: string, year: number): Meaning | null {
   const [month, length] = YEAR_PARTS[partNamed(words)];
-  return within(monthsFrom(year, month, length), 'season', 'stated');
+  return within(monthsFrom(year, month, length), length === 1 ? 'month' : 'season', 'stated');
 }
+
+/** "by the end of the year" may be tomorrow. */
+const UP_TO = /\b(?:by|before|until|till) (?:the )?$/i;
+const UP_TO_REACH = 12;
 
 export const ENGLISH_PERIODS: readonly DateRule[] = [
   {
@@ -37,6 +41,39 @@ export const ENGLISH_PERIODS: readonly DateRule[] = [
     pattern:
       /\b(?<side>later|earlier|sometime) (?<unit>this week|this month|this year|in the week|in the month|in the year)\b/gi,
     read: readRest,
+  },
+  {
+    // "the week after next", "the week before last"
+    pattern: /\bthe (?<unit>week|month|year) (?<which>after next|before last)\b/gi,
+    read: ({ groups }, { today }) => {
+      const step = /next/i.test(groups!.which!) ? 2 : -2;
+      const { year, month } = partsOf(today);
+      const unit = groups!.unit!.toLowerCase() as 'week' | 'month' | 'year';
+      const days =
+        unit === 'week'
+          ? weekDays(today, step)
+          : unit === 'month'
+            ? monthDays(year, month + step)
+            : yearDays(year + step);
+      return within(days, unit, 'stated');
+    },
+  },
+  {
+    // "within two weeks", "within the next 10 days": up to then
+    pattern: new RegExp(
+      String.raw`\bwithin (?:the (?:next|coming) )?(?<count>${COUNT}) (?<unit>day|week|month|year)s?\b(?! of)`,
+      'gi',
+    ),
+    read: ({ groups, index, 0: words }, { today, tenseAt }) => {
+      if (tenseAt(index, index + words.length) === 'past') return null;
+      const count = countOf(groups!.count!);
+      const unit = groups!.unit!.toLowerCase();
+      const last =
+        unit === 'day' || unit === 'week'
+          ? addDays(today, count * UNIT_DAYS[unit]!)
+          : addMonths(today, unit === 'month' ? count : 12 * count);
+      return between(today, last, 'open', 'stated');
+    },
   },
   {
     // "next week", "this month", "last year", "the coming week"
@@ -67,9 +104,15 @@ export const ENGLISH_PERIODS: readonly DateRule[] = [
   },
 ];
 
-function readPartOfPeriod({ groups }: RegExpExecArray, { today }: ReadingContext): Meaning | null {
-  const { part, period, year, end } = groups!;
+function readPartOfPeriod(found: RegExpExecArray, { text, today }: ReadingContext): Meaning | null {
+  const { part, period, year, end } = found.groups!;
   if (part === undefined || period === undefined) return endOf(end!.toLowerCase(), today);
+  const before = text.slice(Math.max(0, found.index - UP_TO_REACH), found.index);
+  if (/^end/i.test(part) && /year|\d/.test(period) && UP_TO.test(before)) {
+    const last = yearDays(year ? Number(year) : partsOf(today).year + whichOf(period.split(' ')[0]!));
+    const left = last && between(today, last.to, 'open', 'stated');
+    if (left) return left;
+  }
   if (year) return yearPart(part, Number(year));
   const [which, unit] = period.toLowerCase().split(' ') as [string, string];
   const now = partsOf(today);

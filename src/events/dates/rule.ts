@@ -67,6 +67,6 @@ export interface DateReader {
     readonly times: readonly TimeReading[];
   };
   tenseAround(text: string, start: number, end: number): Tense | null;
-  /** Where the words do not say whose fiscal year they mean. */
-  whoseFiscalYear(text: string, start: number, end: number): 'japan' | 'us';
+  /** Whose fiscal year the words mean; null where they do not say, and the publisher's country decides. */
+  whoseFiscalYear(text: string, start: number, end: number): 'japan' | 'us' | null;
 }

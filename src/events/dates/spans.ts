@@ -50,9 +50,10 @@ const AMERICAN_WORDS =
 /** How far around the words it is looked, in characters. */
 const REACH = 100;
 
-/** Japan's, where the words around or else the text as a whole speak of Japan and not of America alone. */
-export function whoseFiscalYear(text: string, start: number, end: number): 'japan' | 'us' {
+/** Japan's or America's, by the words around or else by a text that speaks of Japan; null where neither says it. */
+export function whoseFiscalYear(text: string, start: number, end: number): 'japan' | 'us' | null {
   const around = text.slice(Math.max(0, start - REACH), end + REACH);
   if (JAPANESE_WORDS.test(around)) return 'japan';
-  return !AMERICAN_WORDS.test(around) && JAPANESE_WORDS.test(text) ? 'japan' : 'us';
+  if (AMERICAN_WORDS.test(around)) return 'us';
+  return JAPANESE_WORDS.test(text) ? 'japan' : null;
 }

@@ -1,3 +1,5 @@
+import { WEEKDAY } from './english-words.ts';
+
 /** What chrono takes for a date that news never means as one. */
 
 const NOT_DATES: readonly RegExp[] = [
@@ -26,6 +28,7 @@ const MONEY_BEFORE = /(?:[$€£¥#]|\b(?:US|C|A|HK)\$|\b(?:yen|dollars?|euros?|
 /** `words` are what was found between the offsets of the text. */
 export function isNoDate(words: string, text: string, start: number, end: number): boolean {
   if (isName(words, text, start, end)) return true;
+  if (/\bwithin (?:the \w+ )?$/i.test(text.slice(Math.max(0, start - 20), start))) return true;
   if (NOT_DATES.some((form) => form.test(words))) return !isDayAfterPreposition(words, text, start, end);
   if (/^\d/.test(words) && /\d[,.]$/.test(text.slice(Math.max(0, start - 2), start))) return true;
   if (/^\d/.test(words) && MONEY_BEFORE.test(text.slice(Math.max(0, start - 8), start))) return true;
@@ -42,11 +45,24 @@ function isDayAfterPreposition(words: string, text: string, start: number, end: 
   );
 }
 
+const WEEKDAY_ONLY = new RegExp(`^${WEEKDAY}s?$`, 'i');
+
+/** "the Sunday Times", "Monday Night Football", "Black Friday"; and what recurs: "every Tuesday". */
+function isNamedAfterDay(before: string, after: string): boolean {
+  return (
+    /\b(?:every|each)(?: other)? $/i.test(before) ||
+    /\b(?:Black|Good|Super|Bloody|Cyber|Ash|Palm|Holy|Maundy|Shrove|Fat|Giving) $/.test(before) ||
+    (/\bthe $/i.test(before) && /^ \p{Lu}\p{Ll}/u.test(after)) ||
+    /^ (?:Night|Times|Telegraph|Mirror|Herald|Express|Mail|Post|Group|Club)\b/.test(after)
+  );
+}
+
 /** "Japan Today", "USA TODAY", "ABC's "This Week"", "today's world", "the people of tomorrow". */
 function isName(words: string, text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 12), start);
   if (/^(?:Today|TODAY|Tomorrow)\b/.test(words) && /\p{Lu}[\p{L}']* $/u.test(before)) return true;
   if (/^This Week\b/.test(words) && /["']$/.test(before)) return true;
+  if (WEEKDAY_ONLY.test(words) && isNamedAfterDay(before, text.slice(end, end + 20))) return true;
   if (/^(?:today|tomorrow)$/i.test(words) && /\bof $/.test(before)) return true;
   // "their second meeting in two months", "the biggest drop in three years": a length of time, looking back.
   if (

@@ -8,8 +8,9 @@ import { apart, readAll, readFollowing } from './readings.ts';
 import type { Reading, ReadingContext, TimeReading } from './rule.ts';
 
 /** How far a clock time may stand from its day, in characters, and what may stand between: "12:30 a.m. on the 9th". */
-const TIME_REACH = 6;
-const JOINT = /^[\s,.(]*(?:on|at|of|の)?[\s,]*$/i;
+const TIME_REACH = 24;
+const JOINT =
+  /^[\s,.(]*(?:(?:local|eastern|central|mountain|pacific|japan|tokyo|korea(?:n)?|beijing|washington) (?:(?:standard|daylight|summer) )?time)?[\s,]*(?:on|at|of|の)?[\s,]*$/i;
 
 /**
  * The dates that a text states, in order and without overlap; empty when there are none. Never throws for any text; an
@@ -18,10 +19,11 @@ const JOINT = /^[\s,.(]*(?:on|at|of|の)?[\s,]*$/i;
 export function datesIn(text: string, options: DateOptions): DateMention[] {
   const folded = withoutAmounts(foldAligned(text));
   const reader = options.language === 'ja' ? JAPANESE : ENGLISH;
+  const ownFiscalYear = options.timeZone === 'Asia/Tokyo' ? 'japan' : 'us';
   const context: ReadingContext = {
     text: folded,
     today: wallAt(options.reference, options.timeZone).date,
-    fiscalYearOf: (start, end) => reader.whoseFiscalYear(folded, start, end),
+    fiscalYearOf: (start, end) => reader.whoseFiscalYear(folded, start, end) ?? ownFiscalYear,
     tenseAt: (start, end) => reader.tenseAround(folded, start, end),
   };
   const { dates, times } = reader.everyday(context);

@@ -1,20 +1,7 @@
 import type { ClockTime } from '#src/model/channel.ts';
+import type { DatePrecision } from '#src/model/event.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { LocalDate } from '#src/text/local-time.ts';
-
-/**
- * How exactly a text states a date. The interval says which days are meant:
- *
- *   minute  a day and the clock time in `at`
- *   day     days, exactly: "March 19", "March 18–20", 「18〜20日」
- *   week    some days of a week: "next week", 「来週」
- *   month   some days of a month or of a part of it: "in May", "late March", 「3月下旬」, "two months ago"
- *   season  some days of a season, a quarter or a half of a year: "this spring", "Q2", 「26年前半」
- *   year    some days of a year: "in 2027", "FY2026", 「来年度」
- *   open    some day in a stretch whose bounds are vague: "later this year", "in the coming weeks", 「近く」
- */
-export const DATE_PRECISIONS = ['minute', 'day', 'week', 'month', 'season', 'year', 'open'] as const;
-export type DatePrecision = (typeof DATE_PRECISIONS)[number];
 
 /**
  * How much of a date was stated, and how much is ours:

@@ -13,6 +13,7 @@ import {
 } from './calendar.ts';
 import {
   NAMED_YEAR,
+  NO_NAME,
   NUMBER,
   numberOf,
   PART_JA,
@@ -38,7 +39,7 @@ export const JAPANESE_PERIODS: readonly DateRule[] = [
   {
     // 3月, 3月下旬, 来年3月, 2026年3月末, 26年3月上旬, 5月中
     pattern: new RegExp(
-      String.raw`(?<![\d第.,])(?<year>${STATED_YEAR}|${NAMED_YEAR})?(?<month>${NUMBER})月(?!\s?${NUMBER}日|間|号|[期分例定次]|\d)(?:の?(?<part>${PART_JA}))?中?`,
+      String.raw`(?<![\d第.,]|毎年の?|例年の?)(?<year>${STATED_YEAR}|${NAMED_YEAR})?(?<month>${NUMBER})月${NO_NAME}(?!\s?${NUMBER}日|間|号|[期分例定次]|\d)(?:の?(?<part>${PART_JA}))?中?`,
       'gu',
     ),
     read: readMonth,

@@ -17,6 +17,20 @@ export const ENGLISH_QUARTERS: readonly DateRule[] = [
     read: readQuarter,
   },
   {
+    // "the July-September quarter", "the October-December period of 2025"
+    pattern: new RegExp(
+      String.raw`\b(?<first>${MONTH})-(?<last>${MONTH}) (?:quarter|period|half)(?:(?: of|,)? (?<year>${YEAR}|this year|next year|last year))?\b`,
+      'gi',
+    ),
+    read: ({ groups, index, 0: words }, { today, tenseAt }) => {
+      const [first, last] = [monthOf(groups!.first!), monthOf(groups!.last!)];
+      const stated = yearFrom(groups!.year, today);
+      const year = stated ?? yearlessMonth(first, today, tenseAt(index, index + words.length));
+      const length = ((last - first + 12) % 12) + 1;
+      return within(monthsFrom(year, first, length), 'season', stated === null ? 'inferred' : 'stated');
+    },
+  },
+  {
     // "the first half of 2026", "H1 2026", "the second half of the year", "first-half"
     pattern: new RegExp(
       String.raw`\b(?:H(?<digit>[12]) (?=\d{4})|(?<nth>first|second|latter)[ -]half(?: of)? )(?:(?<year>${YEAR}|this year|next year|last year|the year)|(?<part>${MONTH}(?: ${YEAR})?|this month|next month|the month))\b`,

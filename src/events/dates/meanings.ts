@@ -1,3 +1,4 @@
+import type { DatePrecision } from '#src/model/event.ts';
 import { daysAfter, daysBetween, type LocalDate } from '#src/text/local-time.ts';
 import {
   addDays,
@@ -10,7 +11,7 @@ import {
   weekdayOf,
   yearDays,
 } from './calendar.ts';
-import type { DateCertainty, DatePrecision } from './date-mention.ts';
+import type { DateCertainty } from './date-mention.ts';
 import type { Meaning, Tense } from './rule.ts';
 
 /** How the rules of both languages say what they read, and which year, month or week is meant. */

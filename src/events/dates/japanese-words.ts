@@ -17,6 +17,9 @@ export function numberOf(words: string): number {
   return (tens === '' ? 1 : NUMERALS.indexOf(tens)) * 10 + (ones === '' ? 0 : NUMERALS.indexOf(ones));
 }
 
+/** After a day or a month in kanji numerals: one more kanji, and it is a name, 四日市 and 五月女, unless it is one of these. */
+export const NO_NAME = String.raw`(?!(?<=[一二三四五六七八九十][日月])(?![未午朝夜夕昼深付頃以早正発着現上中下初末半前後内])\p{sc=Han})`;
+
 /** The year before the first of each era. */
 const ERAS: Readonly<Record<string, number>> = {
   令和: 2018,

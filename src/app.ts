@@ -3,6 +3,7 @@ import type { Config } from '#config/config.ts';
 import { openBase, type Surroundings, VERSION } from '#src/base.ts';
 import type { Clock } from '#src/clock.ts';
 import { createDigestDesk } from '#src/digest-desk.ts';
+import { noteBacklog } from '#src/event-backlog.ts';
 import { createFeedWatch } from '#src/feed-watch.ts';
 import { COLD_START_SPREAD_MS, firstCheck } from '#src/feeds/next-check.ts';
 import { createPollGate } from '#src/feeds/poll-gate.ts';
@@ -28,6 +29,7 @@ import {
   previewMessagesBefore,
   replacePreviewMessage,
 } from '#src/store/preview-messages.ts';
+import { createStoryBacklog } from '#src/story-backlog.ts';
 import { createWatchKeeping } from '#src/watching.ts';
 import { createWorkspaceWatch } from '#src/workspace-watch.ts';
 
@@ -119,6 +121,25 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     logs.app.error({ error }, 'stored articles not matched with the changed topics'),
   );
   parts.defer(() => rematching);
+  const joinOldArticles = createStoryBacklog(store, {
+    glossary: config.glossary,
+    log: logs.app,
+    signal: stopping.signal,
+  });
+  const joining = joinOldArticles().catch((error) => {
+    logs.app.error({ error }, 'stored articles not joined into stories');
+  });
+  parts.defer(async () => {
+    await joining;
+  });
+  const noteOldEvents = () =>
+    noteBacklog(store, { glossary: config.glossary, clock, log: logs.app, signal: stopping.signal });
+  const noting = noteOldEvents().catch((error) => {
+    logs.app.error({ error }, 'events of stored articles not noted');
+  });
+  parts.defer(async () => {
+    await noting;
+  });
 
   const { token, apiBase } = config.discord;
   if (token !== null) {
@@ -184,7 +205,6 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const digests = createDigestDesk({
     store,
     topics: config.topics,
-    events: config.events,
     clock,
     log: logs.outbox,
     onMessages: deliver,
@@ -203,6 +223,11 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     writeDigests: digests.writeDue,
     tryPausedChannels: watch.tryPausedChannels,
     tendWatches: watches.tend,
+    async noteImported() {
+      await noting;
+      await noteOldEvents();
+      await joinOldArticles();
+    },
     dropExpiredCache: () => cache.removeExpired(clock.now()),
   });
   parts.use(startJobs(jobs, logs.app));

@@ -5,8 +5,10 @@ import { createChannelDesk } from '#src/channel-desk.ts';
 import type { Clock } from '#src/clock.ts';
 import type { CommandContext } from '#src/command.ts';
 import { createDesk } from '#src/dispatch.ts';
+import { createEventDesk } from '#src/event-desk.ts';
 import { createFeedDesk } from '#src/feed-desk.ts';
 import type { FeedNetwork } from '#src/feed-network.ts';
+import { configureEvents } from '#src/known-events.ts';
 import { createLearningDesk } from '#src/learning-desk.ts';
 import type { Logs } from '#src/log.ts';
 import type { Article } from '#src/model/article.ts';
@@ -23,6 +25,7 @@ import { outboxTotals } from '#src/store/deliveries.ts';
 import { feedHealth } from '#src/store/feeds.ts';
 import { publishersOf } from '#src/store/publishers.ts';
 import { countMatches, searchArticles } from '#src/store/search-sqlite.ts';
+import { createStoryDesk } from '#src/story-desk.ts';
 import { canonicalUrl } from '#src/text/url.ts';
 import { compileTopics } from '#src/topics/match.ts';
 import { createWatchDesk } from '#src/watch-desk.ts';
@@ -59,9 +62,10 @@ export async function openBase(
 ): Promise<Base> {
   const store = await openStore(config.dataDir);
   const matcher = compileTopics(config.topics, config.glossary);
-  const topics: Topics = { definitions: config.topics, match: matcher.match, bases: matcher.bases };
-  const cache = createCache(cacheRows(store.db), (error) => logs.app.warn({ error }, 'cache failed'));
   const { glossary } = config;
+  const topics: Topics = { definitions: config.topics, glossary, match: matcher.match, bases: matcher.bases };
+  await configureEvents(store, config.events, glossary, clock.now());
+  const cache = createCache(cacheRows(store.db), (error) => logs.app.warn({ error }, 'cache failed'));
   const modelDeps = { store, cache, clock, glossary, fetch, log: logs.commands };
   // Loaded only where there is one.
   const model = config.model && (await import('#src/model-desk.ts')).openModelDesk(config.model, modelDeps);
@@ -91,11 +95,13 @@ export async function openBase(
     topics: config.topics,
     explain: matcher.explain,
     glossary: config.glossary,
-    events: config.events,
+    events: createEventDesk({ store, glossary, clock }),
+    numbers: config.numbers,
     feeds: createFeedDesk({ store, network, clock }),
     channels: createChannelDesk({ store, platforms, topics: config.topics, clock }),
     learning: createLearningDesk({ store, topics: config.topics, clock }),
     watches: createWatchDesk({ store, glossary: config.glossary, clock }),
+    stories: createStoryDesk({ store, glossary, clock }),
     status,
     cache,
     rewriter: model?.rewriter ?? null,

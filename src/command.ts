@@ -3,13 +3,14 @@ import type { Message, Reply } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
 import type { Channel, ChannelKind, ChannelSettings, WorkspaceRef } from '#src/model/channel.ts';
 import type { Choice } from '#src/model/choice.ts';
-import type { KnownEvent } from '#src/model/event.ts';
+import type { AllianceEvent, EventState, EventWindow } from '#src/model/event.ts';
 import type { FeedHealth } from '#src/model/feed.ts';
 import type { FeedAddition, FeedImport, FeedTrial, FeedWishes, FileImport } from '#src/model/feed-trial.ts';
 import type { Form } from '#src/model/form.ts';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
 import type { LearningState, LearntModel, Marked, Verdict } from '#src/model/learning.ts';
 import type { Locale, Localized } from '#src/model/locale.ts';
+import type { WatchedNumber } from '#src/model/number.ts';
 import type { Rewriter } from '#src/model/rewriting.ts';
 import type {
   ArticleFilter,
@@ -20,6 +21,7 @@ import type {
   SearchPhrase,
 } from '#src/model/search.ts';
 import type { Status } from '#src/model/status.ts';
+import type { Story, StoryDecision, StorySummary } from '#src/model/story.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { MatchSpan, TopicDefinition, TopicMatch } from '#src/model/topic.ts';
 import type { Watch, WatchAdded, WatchState } from '#src/model/watch.ts';
@@ -217,7 +219,7 @@ export interface ChannelDesk {
   /**
    * Puts an event into the platform's own calendar of the workspace, once. `unsupported` where the platform has none.
    */
-  announce(workspace: WorkspaceRef, event: KnownEvent): Promise<AnnouncedEvent>;
+  announce(workspace: WorkspaceRef, event: AllianceEvent): Promise<AnnouncedEvent>;
 }
 
 export type AnnouncedEvent =
@@ -251,6 +253,75 @@ export interface WatchDesk {
   remove(asker: WatchAsker, watchId: number): Promise<Watch | null>;
 }
 
+/** Stories, and what people decide about them, which no measurement overrules. */
+export interface StoryDesk {
+  /** One that was merged is the story that it went into; null when there is none of that number. */
+  find(id: number): Promise<Story | null>;
+  /** The numbers of the articles' stories; an article that is in none yet is absent. */
+  ofArticles(articleIds: readonly number[]): Promise<ReadonlyMap<number, number>>;
+  /** Those that were reported on since, and on a topic where one is given: most houses first, then the latest. */
+  list(wanted: {
+    readonly since: Instant;
+    readonly topicKey?: string;
+    readonly limit: number;
+  }): Promise<readonly StorySummary[]>;
+  /** Puts the reports of one story to another. null where either is not known, or both are one. */
+  merge(asker: Asker, keep: number, other: number): Promise<StoryDecision | null>;
+  /** Takes a report, with its copies, out of its story and begins one with it. null where it is alone or not known. */
+  split(asker: Asker, articleId: number): Promise<StoryDecision | null>;
+  /** Takes a decision back. false where it is not known, or was taken back already. */
+  undo(asker: Asker, decisionId: number): Promise<boolean>;
+}
+
+/** What a person said of an event, and what the event was and is by that. */
+export interface EventWord {
+  /** Names it among all that people said of events. */
+  readonly id: number;
+  readonly before: AllianceEvent;
+  readonly after: AllianceEvent;
+}
+
+/** What became of taking a person's word on an event back. */
+export type EventUndone =
+  | {
+      readonly kind: 'undone';
+      /** Who had said it, as `personOf` names people, and when. */
+      readonly by: string;
+      readonly at: Instant;
+      readonly before: AllianceEvent;
+      /** null where nobody else speaks of it any more: then it is gone. */
+      readonly after: AllianceEvent | null;
+    }
+  /** People said something else since the word that was named, and nothing was done. */
+  | { readonly kind: 'said-since'; readonly now: AllianceEvent }
+  /** No person said anything of it. */
+  | { readonly kind: 'nothing' };
+
+/** The ledger of dated events. A person's word outranks articles and is shown as such. */
+export interface EventDesk {
+  /**
+   * Every event that lies ahead or of which something was said within the last year: coming ones, the nearest first, then
+   * those without a date of which something was said within 120 days, then past ones, the latest first.
+   */
+  list(): Promise<readonly AllianceEvent[]>;
+  /** By key, or by number. null when there is none. */
+  find(key: string): Promise<AllianceEvent | null>;
+  /** How it came to its date and status, with who said so. null when there is no such event. */
+  history(key: string): Promise<EventState | null>;
+  /** The articles that speak of it, newest first. */
+  articles(key: string, limit: number): Promise<readonly Article[]>;
+  /** It is on another date. null when there is no such event. */
+  move(asker: Asker, key: string, window: EventWindow): Promise<EventWord | null>;
+  /** It is on the date that is known. null when there is no such event. */
+  confirm(asker: Asker, key: string): Promise<EventWord | null>;
+  cancel(asker: Asker, key: string): Promise<EventWord | null>;
+  /**
+   * Takes back what a person last said of it; where `wordId` names another word, nothing. null when there is no such
+   * event.
+   */
+  undo(asker: Asker, key: string, wordId?: number): Promise<EventUndone | null>;
+}
+
 /** What a command may see: the time, what is stored, and what is configured. Desks alone change things. */
 export interface CommandContext {
   readonly now: Instant;
@@ -259,13 +330,15 @@ export interface CommandContext {
   /** Where a topic's rule is met in a text; empty when it is not. */
   explain(topicKey: string, text: string): readonly MatchSpan[];
   readonly glossary: readonly GlossaryEntry[];
-  /** What an operator wrote down in `config/events.yaml`. */
-  readonly events: readonly KnownEvent[];
+  readonly events: EventDesk;
+  /** What an operator wrote down in `config/numbers.yaml`. */
+  readonly numbers: readonly WatchedNumber[];
   readonly commands: readonly Command[];
   readonly feeds: FeedDesk;
   readonly channels: ChannelDesk;
   readonly learning: LearningDesk;
   readonly watches: WatchDesk;
+  readonly stories: StoryDesk;
   /** Notes what is answered should the rest take too long. */
   soFar(reply: Reply): void;
   status(): Promise<Status>;

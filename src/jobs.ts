@@ -19,6 +19,7 @@ export function jobList(work: {
   writeDigests: () => Promise<void>;
   tryPausedChannels: () => Promise<void>;
   tendWatches: () => Promise<void>;
+  noteImported: () => Promise<void>;
   dropExpiredCache: () => Promise<void>;
 }): Job[] {
   return [
@@ -31,6 +32,8 @@ export function jobList(work: {
     { name: 'write digests', cron: '1 * * * * *', run: work.writeDigests },
     { name: 'try paused channels', cron: '45 23 * * * *', run: work.tryPausedChannels },
     { name: 'tend watches', cron: '15 41 * * * *', run: work.tendWatches },
+    // What somebody imported meanwhile.
+    { name: 'note imported events', cron: '20 * * * * *', run: work.noteImported },
     { name: 'drop expired cache', cron: '0 17 * * * *', run: work.dropExpiredCache },
   ];
 }

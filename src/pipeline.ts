@@ -4,10 +4,13 @@ import { draftOf } from '#src/articles/draft.ts';
 import { ambiguousIn, findSame, type IdentityKeys, identityKeys, keyList } from '#src/articles/identity.ts';
 import { mergeReport } from '#src/articles/merge.ts';
 import { withBelievedDate } from '#src/articles/stated-date.ts';
+import { joinStories } from '#src/joining.ts';
 import type { Article, ArticleDraft, Origin } from '#src/model/article.ts';
 import type { Feed, FeedItem } from '#src/model/feed.ts';
+import type { GlossaryEntry } from '#src/model/glossary.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
+import { noteEvents } from '#src/noting-events.ts';
 import { addTopics, setTopics, topicsOf } from '#src/store/article-topics.ts';
 import {
   type ArticleKey,
@@ -21,6 +24,7 @@ import {
 import { followers } from '#src/store/channels.ts';
 import { type Database, letOthersIn, type Store } from '#src/store/db.ts';
 import { indexArticle } from '#src/store/search-sqlite.ts';
+import { storiesOfArticles } from '#src/store/stories.ts';
 import { type IndexEntry, indexEntry } from '#src/text/search-terms.ts';
 import { type ArticleTokens, tokenizeArticle } from '#src/text/tokens.ts';
 import { enqueueAnswers } from '#src/watching.ts';
@@ -44,6 +48,8 @@ export interface Report {
 
 export interface Topics {
   readonly definitions: readonly TopicDefinition[];
+  /** The names that rules and events are read with. */
+  readonly glossary: readonly GlossaryEntry[];
   /** By topic, what its matches follow from: other articles may match it once that is another. */
   readonly bases: ReadonlyMap<string, string>;
   match(
@@ -106,7 +112,8 @@ export async function ingest(reports: readonly Report[], run: Ingest): Promise<I
   for (const batch of batches) {
     const isLast = batch === batches.at(-1);
     counts = await store(async (trx) => {
-      const stored = await storeBatch(trx, batch, run);
+      const stored = await withStories(trx, await storeBatch(trx, batch, run), run);
+      await noteEvents(trx, toNote(stored, run), run.topics.glossary, run.now);
       let enqueued = 0;
       for (const report of stored)
         enqueued += await enqueueAlerts(trx, report, listeners, run.topics.definitions, run.now);
@@ -121,6 +128,33 @@ export async function ingest(reports: readonly Report[], run: Ingest): Promise<I
     if (!isLast) await letOthersIn();
   }
   return counts;
+}
+
+/** What an import brings is joined afterwards (story-backlog.ts); an article that was changed stays where it is. */
+async function withStories(
+  trx: Database,
+  stored: readonly StoredReport[],
+  { topics, origin }: Ingest,
+): Promise<StoredReport[]> {
+  const added = origin === 'import' ? [] : stored.filter(({ change }) => change === 'added');
+  const joined = await joinStories(
+    trx,
+    added.map(({ article }) => article),
+    topics.glossary,
+  );
+  const others = stored.map(({ article }) => article.id).filter((id) => !joined.has(id));
+  const known = await storiesOfArticles(trx, others);
+  return stored.map((report) => {
+    const { id } = report.article;
+    return { ...report, storyId: joined.get(id) ?? known.get(id) ?? null };
+  });
+}
+
+/** What an import brings is noted afterwards (event-backlog.ts), but not what it changes of something noted. */
+function toNote(stored: readonly StoredReport[], { origin }: Ingest): Article[] {
+  const isDue = ({ change }: StoredReport) =>
+    change === 'updated' || (change === 'added' && origin !== 'import');
+  return stored.filter(isDue).map(({ article }) => article);
 }
 
 /** The values in their order, cut where the event loop should turn; one empty batch where there are none. */
@@ -155,6 +189,8 @@ interface StoredReport {
   readonly newKeys: readonly string[];
   /** null for an unchanged article. */
   readonly entry: IndexEntry | null;
+  /** The story that the article is in; null for one that is imported just now. */
+  readonly storyId: number | null;
 }
 
 async function storeBatch(trx: Database, batch: readonly Report[], run: Ingest): Promise<StoredReport[]> {
@@ -205,11 +241,12 @@ async function storeReport(
       matches,
       newKeys: matches.map((match) => match.key),
       entry,
+      storyId: null,
     };
   }
   const merged = mergeReport(known, reported, feedId);
   if (merged === null) {
-    return { article: known, change: 'unchanged', matches: [], newKeys: [], entry: null };
+    return { article: known, change: 'unchanged', matches: [], newKeys: [], entry: null, storyId: null };
   }
   await updateArticle(trx, known, merged, now);
   const { entry, matches } = await readWords(merged, topics);
@@ -217,7 +254,7 @@ async function storeReport(
   await setTopics(trx, known.id, matches);
   const article = { ...known, ...merged, updatedAt: now };
   const newKeys = matches.map(({ key }) => key).filter((key) => before.every((match) => match.key !== key));
-  return { article, change: 'updated', matches, newKeys, entry };
+  return { article, change: 'updated', matches, newKeys, entry, storyId: null };
 }
 
 /**

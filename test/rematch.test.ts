@@ -15,7 +15,7 @@ function topicsOf(...definitions: (typeof tariffsTopic)[]): Topics {
 
 function topicsWith(glossary: readonly GlossaryEntry[], ...definitions: (typeof tariffsTopic)[]): Topics {
   const { match, bases } = compileTopics(definitions, glossary);
-  return { definitions, match, bases };
+  return { definitions, glossary, match, bases };
 }
 
 /** A base with one article on tariffs, matched with the topics given. */

@@ -77,6 +77,8 @@ export interface ArticlesTable {
   sort_at: number;
   first_seen_at: Fixed<number>;
   updated_at: number;
+  /** 1 once the events that it tells of were noted. */
+  events_noted: Generated<Flag>;
 }
 
 export interface ArticleKeysTable {
@@ -256,6 +258,137 @@ export interface WatchesTable {
   article_id: number | null;
 }
 
+/** Reports of one event. */
+export interface StoriesTable {
+  id: Generated<number>;
+  first_at: number;
+  last_at: number;
+  /** The story that it was put into; null where it stands. */
+  merged_into: number | null;
+  /** With copies. */
+  report_count: number;
+  /** Without. */
+  own_count: number;
+  /** How many reports it had when it was last looked at whether it is one story. */
+  settled_count: number;
+  /** Of how many houses it has reports, without copies. */
+  houses: number;
+  /** JSON: string[]; the first publisher of each house, in the order in which they came. */
+  publishers: string;
+  /** What it is recognised by: src/stories/story-memory.ts. */
+  memory: string;
+}
+
+export interface StoryArticlesTable {
+  article_id: Fixed<number>;
+  story_id: number;
+  /** When it was published, or first seen where nothing states that. */
+  at: Fixed<number>;
+  /** As it was when it joined. */
+  publisher: Fixed<string>;
+  score: Fixed<number>;
+  reason: string;
+  /** JSON: string[] */
+  shared: Fixed<string>;
+  /** The article that it repeats; null for one of its own. */
+  copy_of: number | null;
+}
+
+/** How common terms are in reports. */
+export interface StoryTermsTable {
+  /** Empty in the row that counts the reports. */
+  term: string;
+  frequency: number;
+}
+
+/** Through which terms stories are found. */
+export interface StoryProbesTable {
+  term: string;
+  /** src/stories/story-index.ts */
+  stories: string;
+}
+
+/** What a person decided about stories. */
+export interface StoryDecisionsTable {
+  id: Generated<number>;
+  /** `merged` or `split`. */
+  kind: Fixed<string>;
+  /** The story that was kept, or begun. */
+  story_id: Fixed<number>;
+  /** The story that was put into it, or that the new one was taken out of. */
+  other_story: Fixed<number>;
+  /** JSON: the ids of the articles that changed their story. */
+  moved: Fixed<string>;
+  /** JSON: the ids of those that they were put to, or taken from. */
+  stayed: Fixed<string>;
+  /** `discord:1234`; of Slack with the workspace. */
+  person: Fixed<string>;
+  at: Fixed<number>;
+  undone_at: number | null;
+}
+
+/** When something is, on the calendar of its place; all of it null while nobody said when. */
+interface WindowColumns {
+  window_from: string | null;
+  window_to: string | null;
+  window_precision: string | null;
+  window_at: string | null;
+}
+
+/** A dated event: what follows from its claims. */
+export interface EventsTable extends WindowColumns {
+  id: Generated<number>;
+  key: string;
+  kind: string;
+  /** JSON: string[] */
+  participants: string;
+  place: string | null;
+  subject: string | null;
+  name_en: string;
+  name_ja: string;
+  place_en: string | null;
+  place_ja: string | null;
+  time_zone: string;
+  status: string;
+  /** JSON: EventWindow[], those it had before. */
+  former: Generated<string>;
+  sequence: Generated<number>;
+  /** How many independent houses speak of it. */
+  houses: Generated<number>;
+  /** When somebody last said something of it. */
+  last_at: number;
+  created_at: Fixed<number>;
+  updated_at: number;
+}
+
+/** Who says what of an event. */
+export interface EventClaimsTable extends WindowColumns {
+  id: Generated<number>;
+  event_id: number;
+  /** `article`, `person` or `config`. */
+  by: Fixed<string>;
+  at: Fixed<number>;
+  stance: Fixed<string>;
+  /** What the event is by this claim; null for a person's, which is of the event as it is. */
+  kind: Fixed<string | null>;
+  /** JSON: string[] */
+  participants: Fixed<string | null>;
+  place: Fixed<string | null>;
+  subject: Fixed<string | null>;
+  article_id: Fixed<number | null>;
+  publisher: Fixed<string | null>;
+  family: Fixed<string | null>;
+  tier: Fixed<string | null>;
+  official: Fixed<Flag>;
+  quote_field: Fixed<string | null>;
+  quote_start: Fixed<number | null>;
+  quote_end: Fixed<number | null>;
+  /** The words there, as the article had them when they were read. */
+  quote: Fixed<string | null>;
+  person: Fixed<string | null>;
+  undone_at: number | null;
+}
+
 export interface Schema {
   feeds: FeedsTable;
   articles: ArticlesTable;
@@ -274,5 +407,12 @@ export interface Schema {
   marks: MarksTable;
   topic_models: TopicModelsTable;
   watches: WatchesTable;
+  stories: StoriesTable;
+  story_articles: StoryArticlesTable;
+  story_terms: StoryTermsTable;
+  story_probes: StoryProbesTable;
+  story_decisions: StoryDecisionsTable;
+  events: EventsTable;
+  event_claims: EventClaimsTable;
   cache: CacheTable;
 }

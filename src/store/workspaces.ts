@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { PlatformName, WorkspaceRef } from '#src/model/channel.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { Instant } from '#src/model/time.ts';
@@ -125,6 +125,11 @@ export async function noteAnnounced(
       conflict.columns(['platform', 'workspace', 'event_key']).doUpdateSet({ remote_id: remoteId }),
     )
     .execute();
+}
+
+/** What is in calendars under a key is there under another from now on; where both are, the other's stays. */
+export async function renameAnnounced(db: Database, from: string, to: string): Promise<void> {
+  await sql`update or ignore announced_events set event_key = ${to} where event_key = ${from}`.execute(db);
 }
 
 function toWorkspace(row: Selectable<WorkspacesTable>): Workspace {

@@ -29,8 +29,11 @@ const LONELY_WEIGHTS: Readonly<Record<SignKind, number>> = {
 };
 /** Counts that a base is taken to have before anything is stored, so that the first reports do not meet by accident. */
 const PRIOR_REPORTS = 40;
-/** One sign in common is an accident. */
+/** One sign in common is an accident, */
 const LEAST_SHARED = 2;
+/** unless it is a code or an exact amount that so few of all reports have: D66, ¥16,000, 19 million. */
+const RARE = 0.01;
+const LEAST_AMOUNT = 1_000;
 /** The 12th package is not the 13th. */
 const CONFLICTS: readonly (readonly [SignKind, number])[] = [
   ['ordinal', 0.3],
@@ -45,9 +48,12 @@ export interface Bridge {
 }
 
 export function bridge(left: readonly Sign[], right: readonly Sign[], background: Background): Bridge {
-  const rightKeys = new Set(right.map(signTerm));
-  const shared = left.filter((sign) => rightKeys.has(signTerm(sign)));
-  if (shared.length < LEAST_SHARED) return { score: 0, shared };
+  const rightWords = new Map(right.map((sign) => [signTerm(sign), sign.words]));
+  const shared = left.filter((sign) => rightWords.has(signTerm(sign)));
+  const isEnough =
+    apartFromEachOther(shared, rightWords) >= LEAST_SHARED ||
+    shared.some((sign) => isExact(sign) && shareOf(sign, background) <= RARE);
+  if (!isEnough) return { score: 0, shared };
   const sharedKeys = new Set(shared.map(signTerm));
   const square = (sign: Sign, isShared: boolean) =>
     (rarity(sign, background) * (isShared ? KIND_WEIGHTS : LONELY_WEIGHTS)[sign.kind]) ** 2;
@@ -62,8 +68,32 @@ export function bridge(left: readonly Sign[], right: readonly Sign[], background
   return { score, shared: shared.toSorted((a, b) => square(b, true) - square(a, true)) };
 }
 
+/** How many of the signs say something of their own: an election in 総選挙 and in 選挙 is one. */
+function apartFromEachOther(signs: readonly Sign[], otherWords: ReadonlyMap<string, string>): number {
+  const isOne = (a: string, b: string) => a.includes(b) || b.includes(a);
+  const kept: Sign[] = [];
+  for (const sign of signs) {
+    const other = otherWords.get(signTerm(sign))!;
+    const isSaid = kept.some(
+      (each) => isOne(each.words, sign.words) || isOne(otherWords.get(signTerm(each))!, other),
+    );
+    if (!isSaid) kept.push(sign);
+  }
+  return kept.length;
+}
+
+function isExact({ kind, key }: Sign): boolean {
+  if (kind === 'number') return /^(?!percent)[a-z]/.test(key) || Number(key) >= LEAST_AMOUNT;
+  return kind === 'sound' && key.startsWith('=');
+}
+
 function rarity(sign: Sign, background: Background): number {
-  return Math.log((background.total() + PRIOR_REPORTS) / (background.frequency(signTerm(sign)) + 1));
+  return -Math.log(shareOf(sign, background));
+}
+
+/** Of all reports. */
+function shareOf(sign: Sign, background: Background): number {
+  return (background.frequency(signTerm(sign)) + 1) / (background.total() + PRIOR_REPORTS);
 }
 
 /** Whether both count and neither count meets: the 12th and the 13th of something, alike in every other word. */
@@ -84,6 +114,12 @@ function contradict(
   right: readonly Sign[],
   shared: readonly Sign[],
 ): boolean {
-  const has = (signs: readonly Sign[]) => signs.some((sign) => sign.kind === kind);
-  return has(left) && has(right) && !has(shared);
+  if (shared.some((sign) => sign.kind === kind)) return false;
+  const measures = new Set(left.filter((sign) => sign.kind === kind).map(measureOf));
+  return right.some((sign) => sign.kind === kind && measures.has(measureOf(sign)));
+}
+
+/** Dollars do not contradict yen. A bare number has no measure but itself being one. */
+function measureOf({ kind, key }: Sign): string {
+  return kind === 'number' ? key.replace(/ ?[\d.e+-]+$/, '') : '';
 }

@@ -12,6 +12,8 @@ export interface StoryFeatures {
   readonly shape: ReportShape;
   /** How often each term occurs; the headline counts double, names and numbers more. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Terms that stand there with a capital: names, and what begins a sentence. */
+  readonly names: ReadonlySet<string>;
   readonly signs: readonly Sign[];
 }
 
@@ -31,24 +33,30 @@ export function featuresOf(
     0,
     BODY_WORDS * LETTERS_PER_WORD,
   );
+  const head = tokenize(title);
   const words = tokenize(body).slice(0, BODY_WORDS);
-  const counts = language === 'ja' ? japaneseCounts(title, body) : wordCounts(tokenize(title), words);
+  const counts = language === 'ja' ? japaneseCounts(title, body) : wordCounts(head, words);
+  const names = new Set([...head, ...words].filter(isCapital).map(({ term }) => term));
   const shape = language === 'ja' ? 'japanese' : words.length >= BODY_FROM_WORDS ? 'body' : 'headline';
   const signs = readSigns(`${title}\n${body.slice(0, SIGN_LETTERS)}`, language, at);
   // A headline has few words: that one says America and the other U.S. matters there, and in a whole text it does not.
-  if (shape !== 'body') for (const sign of signs) counts.set(signTerm(sign), 1);
-  return { language, shape, counts, signs };
+  if (shape !== 'body') for (const sign of signs) if (sign.kind !== 'sound') counts.set(signTerm(sign), 1);
+  return { language, shape, counts, names, signs };
 }
 
 function wordCounts(title: readonly Token[], body: readonly Token[]): Map<string, number> {
   const counts = new Map<string, number>();
-  const add = ({ term, surface }: Token, weight: number) => {
-    const bonus = /^\p{Lu}/u.test(surface) ? CAPITAL_BONUS : /^\d/.test(surface) ? NUMBER_BONUS : 0;
-    counts.set(term, (counts.get(term) ?? 0) + weight + bonus);
+  const add = (token: Token, weight: number) => {
+    const bonus = isCapital(token) ? CAPITAL_BONUS : /^\d/.test(token.surface) ? NUMBER_BONUS : 0;
+    counts.set(token.term, (counts.get(token.term) ?? 0) + weight + bonus);
   };
   for (const token of title) add(token, TITLE_WEIGHT);
   for (const token of body) add(token, 1);
   return counts;
+}
+
+function isCapital({ surface }: Token): boolean {
+  return /^\p{Lu}/u.test(surface);
 }
 
 /** Two hiragana are grammar. */

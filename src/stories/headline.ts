@@ -9,12 +9,12 @@ import { tokenize } from '#src/text/tokens.ts';
 
 /** Of the distance in words between a headline and what others say: how much an official or a wire outweighs. */
 const TIER_BONUS = { official: 0.15, wire: 0.15, press: 0.1, trade: 0, analysis: 0 } as const;
-/** Comments and live pages name the story, they do not tell it. */
+/** Comments, questions and live pages name the story, they do not tell it. */
 const NOT_NEWS =
-  /^(?:opinion|editorial|analysis|explainer|live|watch|video|photos?|社説|論説|解説|動画|写真|コラム)[:：|｜ ]|[?？]$/i;
+  /^(?:opinion|editorial|analysis|explainer|live|watch|video|photos?|moment|why|how|what|who|when|where|in[ -]depth|an in-depth|社説|論説|解説|詳報|動画|写真|コラム|一問一答)[:：|｜ ]|[?？](?:$| \p{Lu})|一問一答|主なやり取り/iu;
 const NOT_NEWS_MALUS = 0.5;
-/** Every later report that repeats a word says that it matters; the newest headlines know most. */
-const NEWEST_BONUS = 0.1;
+/** The newest headlines know how it went on: aid ships that were missing are found. */
+const NEWEST_BONUS = 0.2;
 
 /** null where no report is in that language. The same for the same reports, in whatever order they are given. */
 export function headlineOf(reports: readonly StoryReport[], locale: Locale): StoryReport | null {

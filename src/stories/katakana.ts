@@ -31,6 +31,7 @@ const LATIN: readonly (readonly [RegExp, string])[] = [
   [/ck|[cq]/g, 'k'],
   [/x/g, 'ks'],
   [/th/g, 's'],
+  [/t[sz]/g, 't'],
   [/v/g, 'b'],
   [/l/g, 'r'],
   [/gh/g, ''],
@@ -39,6 +40,17 @@ const LATIN: readonly (readonly [RegExp, string])[] = [
 /** Empty for a word without consonants. */
 export function katakanaKey(word: string): string {
   return settled([...word].map((kana) => CONSONANTS.get(kana) ?? '').join(''));
+}
+
+/** An r after a vowel is long, or it is heard: Carter and Berlin. */
+const LONG_R = /(?<=[aeou])r(?![aeiouy])/gi;
+/** Whose it is: Bolivian of Bolivia. */
+const PEOPLE = /(?<=[ei]a)n$/i;
+
+/** What a Latin word may be written as; without repetition, and without the empty key. */
+export function latinKeys(word: string): string[] {
+  const variants = [word, word.replace(LONG_R, ''), word.replace(PEOPLE, '')];
+  return [...new Set(variants.map(latinKey))].filter(Boolean);
 }
 
 /** Empty for a word without consonants. */

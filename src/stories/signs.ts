@@ -6,8 +6,8 @@ import { type Token, tokenize } from '#src/text/tokens.ts';
 import { amountsIn } from './amounts.ts';
 import { daysIn } from './days.ts';
 import { nationsIn } from './japanese-nations.ts';
-import { katakanaKey, latinKey } from './katakana.ts';
 import { NEWS_WORDS } from './news-words.ts';
+import { japaneseSounds, latinSounds, type Sound } from './sounds.ts';
 
 /**
  * What a report says that is the same in either language: who and what the glossary knows, numbers, days, foreign names by
@@ -50,12 +50,18 @@ const KIND_OF: Readonly<Record<GlossaryKind, SignKind>> = {
 
 export function createSignReader(glossary: readonly GlossaryEntry[]): SignReader {
   const english = phrasesByFirst([
-    ...glossary.flatMap(({ kind, en }) => en.map((form) => phraseOf(form, KIND_OF[kind], en[0]))),
+    ...glossary.flatMap(({ kind, en }) =>
+      en
+        .map((form) => phraseOf(form, KIND_OF[kind], en[0]))
+        .filter(({ terms }) => kind !== 'term' || !NEWS_PHRASES.has(terms.join(' '))),
+    ),
     ...MEANINGS.flatMap(({ en, key }) => en.map((form) => phraseOf(form, 'deed', key))),
   ]);
   const japanese = [
     ...glossary.flatMap(({ kind, en, ja }) =>
-      ja.map((form) => ({ form: foldWidth(form), kind: KIND_OF[kind], key: en[0] })),
+      ja
+        .map((form) => ({ form: foldWidth(form), kind: KIND_OF[kind], key: en[0] }))
+        .filter(({ form }) => kind !== 'term' || !NEWS_FORMS.has(form)),
     ),
     ...MEANINGS.flatMap(({ ja, key }) => ja.map((form) => ({ form, kind: 'deed' as const, key }))),
   ];
@@ -75,11 +81,20 @@ const MEANINGS = NEWS_WORDS.trim()
   .split('\n')
   .map((line) => {
     const [en = '', ja = ''] = line.split('|');
-    return { key: `~${en}`, en: en.split(' '), ja: ja.split(' ') };
+    const forms = (words: string) => words.split(' ').map((form) => form.replaceAll('_', ' '));
+    return { key: `~${en}`, en: forms(en), ja: forms(ja) };
   });
 
+/** What a term of the glossary shares with these means the wider one: 辞任 there is 辞職 here. */
+const NEWS_PHRASES = new Set(MEANINGS.flatMap(({ en }) => en.map((form) => termsOf(form).join(' '))));
+const NEWS_FORMS = new Set(MEANINGS.flatMap(({ ja }) => ja));
+
+function termsOf(form: string): string[] {
+  return tokenize(form).map(({ term }) => term);
+}
+
 function phraseOf(form: string, kind: SignKind, key: string): Phrase {
-  return { terms: tokenize(form).map(({ term }) => term), kind, key };
+  return { terms: termsOf(form), kind, key };
 }
 
 /** The longest first, so that a name is not taken for its part. */
@@ -109,7 +124,7 @@ function englishSigns(text: string, phrases: ReadonlyMap<string, readonly Phrase
       signs.push({ kind, key, words: wordsOf(tokens, i, terms.length) });
     }
     if (found.some(({ kind }) => kind === 'name' || kind === 'place')) free = Math.max(free, i + longest);
-    if (i >= free) signs.push(...soundOf(token));
+    if (i >= free) signs.push(...latinSounds(tokens, i).map(soundSign));
   }
   return signs;
 }
@@ -121,23 +136,15 @@ function wordsOf(tokens: readonly Token[], from: number, length: number): string
     .join(' ');
 }
 
-/** A short key meets too many words; one without a capital needs more of it. */
-const SOUND_LENGTHS = { capital: 3, small: 4 } as const;
-
-function soundOf({ surface, cjk }: Token): Sign[] {
-  if (cjk || /\d/.test(surface) || surface.length < 4) return [];
-  const key = latinKey(surface);
-  const least = /^\p{Lu}/u.test(surface) ? SOUND_LENGTHS.capital : SOUND_LENGTHS.small;
-  return key.length < least ? [] : [{ kind: 'sound', key: `/${key}`, words: surface }];
+function soundSign({ key, words }: Sound): Sign {
+  return { kind: 'sound', key, words };
 }
-
-const KATAKANA = /[ァ-ヺー]{3,}/gu;
 
 function japaneseSigns(
   text: string,
   forms: readonly { readonly form: string; readonly kind: SignKind; readonly key: string }[],
 ): Sign[] {
-  const found = forms.filter(({ form }) => text.includes(form));
+  const found = forms.filter(({ form }) => (form.length > 1 ? text.includes(form) : standsAlone(text, form)));
   const named = new Set(found.filter(({ kind }) => kind !== 'deed').map(({ form }) => form));
   const whole = found.filter(({ form, kind }) =>
     kind === 'deed'
@@ -151,14 +158,16 @@ function japaneseSigns(
   );
   const nations = nationsIn(text).map((place): Sign => ({ kind: 'place', key: place, words: place }));
   const known = new Set(whole.filter(({ kind }) => kind !== 'deed').map(({ form }) => form));
-  const sounds = [...text.matchAll(KATAKANA)]
-    .map(([word]) => word)
-    .filter((word) => !known.has(word))
-    .map((word) => ({ word, key: katakanaKey(word) }))
-    .filter(({ key }) => key.length >= SOUND_LENGTHS.capital)
-    .map(({ word, key }): Sign => ({ kind: 'sound', key: `/${key}`, words: word }));
+  const sounds = japaneseSounds(text, (word) => known.has(word)).map(soundSign);
   return [...whole.map(({ form, kind, key }) => ({ kind, key, words: form })), ...nations, ...sounds];
 }
+
+/** A single character is a word only where no other kanji stands beside it: 島 is no island in 広島. */
+function standsAlone(text: string, form: string): boolean {
+  return [...text.matchAll(ALONE)].some(([found]) => found === form);
+}
+
+const ALONE = /(?<!\p{sc=Han})\p{sc=Han}(?!\p{sc=Han})/gu;
 
 /** Whether a form also stands somewhere outside of a longer one. */
 function apartFrom(text: string, form: string, longer: string): boolean {

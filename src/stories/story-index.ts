@@ -1,46 +1,79 @@
-/** Which stories hold a term, so that a report is compared with a few of a hundred thousand. */
+import { DAY_MS, type Instant } from '#src/model/time.ts';
+import { IDLE_MS } from './thresholds.ts';
 
-/** A term in more stories than this tells nothing; it is asked for only where rarer ones found none. */
-const TOO_MANY = 200;
-/** Of more, those that share the most terms are looked at, and the latest of these. */
-const MOST_FOUND = 30;
+/** Through which terms stories are found, so that a report is compared with a few of a hundred thousand. */
 
-export interface StoryIndex {
-  add(id: number, terms: Iterable<string>): void;
-  remove(id: number, terms: Iterable<string>): void;
-  /** Stories that hold the most of the terms, which come most telling first; in the order they began. */
-  find(terms: readonly string[]): number[];
+/**
+ * The stories whose reports held a term, with the day of the last one that did; the latest last. No more than the latest
+ * of a common term, and none that nobody reported on for long.
+ */
+export type Postings = ReadonlyMap<number, number>;
+
+const MOST_POSTINGS = 40;
+/** Rare terms are asked first, and no more once so many stories were read of. */
+const MOST_READ = 300;
+/**
+ * Of the stories found, those that share the weightiest terms. In 7,000 items of 40 feeds, with 16 stories, 100 postings
+ * and 1,000 read, 12 joins more of 4,000 are found, and three in four of them at 12, 40 and 300.
+ */
+const MOST_FOUND = 12;
+/** What a sign counts that is not among the heaviest terms. */
+const LEAST_WEIGHT = 0.1;
+const IDLE_DAYS = IDLE_MS / DAY_MS;
+
+/** Notes that a report of the story holds the term. Returns whether that says anything new. */
+export function addPosting(postings: Map<number, number>, storyId: number, at: Instant): boolean {
+  const day = dayOf(at);
+  if (postings.get(storyId) === day) return false;
+  postings.delete(storyId);
+  postings.set(storyId, day);
+  for (const [id, last] of postings) if (last < day - IDLE_DAYS) postings.delete(id);
+  const [oldest] = postings.keys();
+  if (postings.size > MOST_POSTINGS && oldest !== undefined) postings.delete(oldest);
+  return true;
 }
 
-export function createStoryIndex(): StoryIndex {
-  const postings = new Map<string, Set<number>>();
-  return {
-    add(id, terms) {
-      for (const term of terms) {
-        const stories = postings.get(term);
-        if (stories) stories.add(id);
-        else postings.set(term, new Set([id]));
-      }
-    },
-    remove(id, terms) {
-      for (const term of terms) {
-        const stories = postings.get(term);
-        stories?.delete(id);
-        if (stories?.size === 0) postings.delete(term);
-      }
-    },
-    find(terms) {
-      const hits = new Map<number, number>();
-      for (const term of terms) {
-        const stories = postings.get(term);
-        if (!stories || (stories.size > TOO_MANY && hits.size > 0)) continue;
-        for (const id of stories) hits.set(id, (hits.get(id) ?? 0) + 1);
-      }
-      const most =
-        hits.size <= MOST_FOUND
-          ? [...hits]
-          : [...hits].sort(([idA, a], [idB, b]) => b - a || idB - idA).slice(0, MOST_FOUND);
-      return most.map(([id]) => id).sort((a, b) => a - b);
-    },
-  };
+/** A term of a report, with its weight there and the stories that hold it. */
+export interface Probe {
+  readonly weight: number | undefined;
+  readonly postings: Postings;
+}
+
+/** The stories that a report is compared with, in the order they began. */
+export function findStories(probes: readonly Probe[], at: Instant): number[] {
+  const day = dayOf(at);
+  const found = new Map<number, number>();
+  let read = 0;
+  for (const { weight = LEAST_WEIGHT, postings } of probes.toSorted(byRarity)) {
+    read += postings.size;
+    if (read > MOST_READ) break;
+    for (const [id, last] of postings)
+      if (Math.abs(day - last) <= IDLE_DAYS) found.set(id, (found.get(id) ?? 0) + weight ** 2);
+  }
+  return [...found]
+    .sort(([idA, a], [idB, b]) => b - a || idB - idA)
+    .slice(0, MOST_FOUND)
+    .map(([id]) => id)
+    .sort((a, b) => a - b);
+}
+
+function byRarity(a: Probe, b: Probe): number {
+  return a.postings.size - b.postings.size;
+}
+
+function dayOf(at: Instant): number {
+  return Math.floor(at / DAY_MS);
+}
+
+/** As the base keeps them: JSON, each story with its day, the latest last. */
+export function postingsText(postings: Postings): string {
+  return JSON.stringify([...postings].flat());
+}
+
+export function readPostings(text: string): Map<number, number> {
+  const postings = new Map<number, number>();
+  if (text === '') return postings;
+  const numbers = JSON.parse(text) as number[];
+  for (let i = 0; i < numbers.length; i += 2) postings.set(numbers[i]!, numbers[i + 1]!);
+  return postings;
 }

@@ -1,4 +1,5 @@
 import type { StoryAddition, StoryReport } from '#src/model/story.ts';
+import { DAY_MS, type Instant } from '#src/model/time.ts';
 import type { Sign, SignKind, SignReader } from './signs.ts';
 import { signTerm } from './signs.ts';
 
@@ -46,7 +47,23 @@ function signsOf({ title, text, language, at }: StoryReport, readSigns: SignRead
   return readSigns(`${title}\n${text.slice(0, READ_LETTERS)}`, language, at);
 }
 
-function additionOf({ id, at }: StoryReport, { kind, words }: Sign): StoryAddition[] {
-  const added = KINDS[kind];
-  return added === undefined ? [] : [{ articleId: id, at, kind: added, words }];
+function additionOf({ id, at }: StoryReport, sign: Sign): StoryAddition[] {
+  const added = KINDS[sign.kind];
+  if (added === undefined || isNoNews(sign, at)) return [];
+  return [{ articleId: id, at, kind: added, words: sign.words }];
+}
+
+const AGE = /-year-old$| years$|歳$/;
+
+/** A "first" is not news by its number. */
+const FEW = /^(?:ordinal )?[1-3]$/;
+
+/** How old somebody is, and the day on which the report was written. */
+function isNoNews({ kind, key, words }: Sign, at: Instant): boolean {
+  if (kind === 'ordinal') return FEW.test(key);
+  if (kind !== 'day') return AGE.test(words);
+  return [-DAY_MS, 0, DAY_MS].some((away) => {
+    const day = new Date(at + away);
+    return key === `${day.getUTCMonth() + 1}-${day.getUTCDate()}`;
+  });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { STOP_WORDS } from '#src/articles/query.ts';
 import { readConfig } from '#src/cli/configuration.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
+import { STOP_WORDS } from '#src/text/stop-words.ts';
 import { tokenizeArticle, type WordedArticle } from '#src/text/tokens.ts';
 import { compileTopics } from '#src/topics/match.ts';
 import type { MatchReport } from './match.ts';

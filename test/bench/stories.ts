@@ -1,20 +1,36 @@
 import { readConfig } from '#src/cli/configuration.ts';
+import type { StoryDesk } from '#src/command.ts';
+import { joinStories } from '#src/joining.ts';
+import type { Article } from '#src/model/article.ts';
 import { DAY_MS } from '#src/model/time.ts';
-import { createBackground } from '#src/stories/background.ts';
-import { featuresOf } from '#src/stories/features.ts';
-import { createJoiner } from '#src/stories/joiner.ts';
-import { createSignReader, signTerm } from '#src/stories/signs.ts';
+import { addTopics } from '#src/store/article-topics.ts';
+import { insertArticle } from '#src/store/articles.ts';
+import { openStore, type Store } from '#src/store/db.ts';
+import { countStories } from '#src/store/stories.ts';
+import { createStoryDesk } from '#src/story-desk.ts';
+import { draft } from '#test/fakes/articles.ts';
+import { temporaryFolder } from '#test/fakes/bot.ts';
+import { fakeClock } from '#test/fakes/clock.ts';
 import type { Figure } from './run.ts';
 
-/** What a base of this many reports holds; the last ones are measured. */
+/** What a base of this many reports holds; then one transaction a report is measured, and one for forty. */
 const STORED = 100_000;
-const MEASURED = 2_000;
+const SINGLE = 1_000;
+const BATCHED = 2_000;
+const BATCH = 40;
 const PER_DAY = 5_000;
-/** Of all reports, those in Japanese; those with a whole text; those about a story that others report too. */
+/** Of all reports, those in Japanese; those with a whole text; those about an event that others report too. */
 const JAPANESE_SHARE = 0.3;
 const BODY_SHARE = 0.3;
+const SHARED_SHARE = 0.5;
 const BODY_WORDS = 250;
+/** Events that papers write about at a time, words that are an event's own, and how many of a report's are. */
+const EVENTS = 300;
+const EVENT_WORDS = 6;
+const EVENT_WORD_SHARE = 0.4;
+const PUBLISHERS = 40;
 const VOCABULARY = 40_000;
+const TOPIC_SHARE = 0.2;
 const NEWS_WORDS = [
   'summit',
   'tariff',
@@ -40,42 +56,138 @@ const NEWS_STRINGS = [
   '台湾',
 ];
 
-/** How long it takes to find the story of a report among a hundred thousand, features included, and what that holds. */
+/**
+ * How long it takes to find the story of a report among those of a hundred thousand in the base, features and storing
+ * included, what that holds in memory, and how long lists of stories take.
+ */
 export async function benchStories(say: (line: string) => void): Promise<Figure[]> {
+  using folder = temporaryFolder();
+  await using store = await openStore(folder.path);
+  const { glossary } = readConfig();
   const random = randomFrom(7);
-  const readSigns = createSignReader(readConfig().glossary);
-  const background = createBackground();
-  const joiner = createJoiner({ background });
-  const times: number[] = [];
-  const memoryBefore = process.memoryUsage().heapUsed;
-  for (let i = 0; i < STORED + MEASURED; i += 1) {
-    const report = reportOf(i, random);
+  const read = createReports(random);
+  const join = (articles: readonly Article[]) =>
+    store.repeatableTransaction((trx) => joinStories(trx, articles, glossary));
+  let stored = 0;
+  const take = async (count: number) => {
+    const articles = await insertReports(store, count, read, random);
     const began = performance.now();
-    const features = featuresOf(report, readSigns);
-    background.add(new Set([...features.counts.keys(), ...features.signs.map(signTerm)]));
-    joiner.join(i, features, report.at);
-    if (i >= STORED) times.push(performance.now() - began);
-    if (i % 20_000 === 0) say(`${i} reports`);
+    await join(articles);
+    stored += count;
+    return performance.now() - began;
+  };
+  while (stored < STORED) {
+    await take(BATCH);
+    if (stored % 10_000 === 0) say(`${stored} reports, ${await countStories(store.db)} stories`);
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => Math.round(times[Math.floor(times.length * share)]! * 1_000) / 1_000;
-  const megabytes = Math.round((process.memoryUsage().heapUsed - memoryBefore) / 1_048_576);
+  const batched: number[] = [];
+  for (let i = 0; i < BATCHED / BATCH; i += 1) batched.push((await take(BATCH)) / BATCH);
+  const single: number[] = [];
+  for (let i = 0; i < SINGLE; i += 1) single.push(await take(1));
+  const peak = Math.round(process.resourceUsage().maxRSS / 1_024);
+  const at = `, ${STORED} stored`;
   return [
-    { metric: `join a report, ${STORED} stored, median`, value: at(0.5), unit: 'ms', target: null },
-    { metric: `join a report, ${STORED} stored, p95`, value: at(0.95), unit: 'ms', target: '≤ 2' },
-    { metric: 'heap of the joiner and its background', value: megabytes, unit: 'MB', target: null },
+    { metric: `join a report of forty${at}, median`, value: atShare(batched, 0.5), unit: 'ms', target: null },
+    { metric: `join a report of forty${at}, p95`, value: atShare(batched, 0.95), unit: 'ms', target: '≤ 2' },
+    { metric: `join a report alone${at}, median`, value: atShare(single, 0.5), unit: 'ms', target: null },
+    { metric: `join a report alone${at}, p95`, value: atShare(single, 0.95), unit: 'ms', target: null },
+    { metric: 'peak memory of all this', value: peak, unit: 'MB', target: '≤ 200' },
+    ...(await timeLists(createStoryDesk({ store, glossary, clock: fakeClock(nowAt(stored)) }), stored)),
   ];
 }
 
-function reportOf(i: number, random: () => number) {
-  const isJapanese = random() < JAPANESE_SHARE;
-  const at = Date.UTC(2026, 0, 1) + (i / PER_DAY) * DAY_MS;
-  const words = (count: number) =>
-    Array.from({ length: count }, () => wordOf(random, isJapanese)).join(isJapanese ? '' : ' ');
-  const title = words(isJapanese ? 6 : 9);
-  const text =
-    random() < BODY_SHARE ? words(isJapanese ? BODY_WORDS / 2 : BODY_WORDS) : words(isJapanese ? 10 : 20);
-  return { title, text, language: isJapanese ? 'ja' : 'en', at };
+async function insertReports(
+  store: Store,
+  count: number,
+  read: () => Report,
+  random: () => number,
+): Promise<Article[]> {
+  return store.repeatableTransaction(async (trx) => {
+    const articles: Article[] = [];
+    for (let i = 0; i < count; i += 1) {
+      const { title, text, language, at, publisher } = read();
+      const report = draft({ title, text, language, publisher, publishedAt: at, url: null });
+      const id = await insertArticle(trx, { draft: report, origin: 'import', feedId: null, at });
+      if (random() < TOPIC_SHARE) await addTopics(trx, id, [{ key: 'tariffs', spans: [] }]);
+      articles.push({ ...report, id, origin: 'import', feedId: null, firstSeenAt: at, updatedAt: at });
+    }
+    return articles;
+  });
+}
+
+async function timeLists(desk: StoryDesk, stored: number): Promise<Figure[]> {
+  const now = Date.parse(nowAt(stored));
+  const asked = [
+    { name: 'of a day', days: 1 },
+    { name: 'of a month', days: 30 },
+    { name: 'of a month and topic', days: 30, topicKey: 'tariffs' },
+  ];
+  const figures: Figure[] = [];
+  for (const { name, days, ...topic } of asked) {
+    const times: number[] = [];
+    for (let i = 0; i < 20; i += 1) {
+      const began = performance.now();
+      await desk.list({ since: now - days * DAY_MS, limit: 10, ...topic });
+      times.push(performance.now() - began);
+    }
+    figures.push({
+      metric: `list ten stories ${name}, p95`,
+      value: atShare(times, 0.95),
+      unit: 'ms',
+      target: '≤ 50',
+    });
+  }
+  return figures;
+}
+
+function atShare(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return Math.round(sorted[Math.floor(sorted.length * share)]! * 1_000) / 1_000;
+}
+
+const nowAt = (stored: number) => new Date(Date.UTC(2026, 0, 1) + (stored / PER_DAY) * DAY_MS).toISOString();
+
+interface Report {
+  readonly title: string;
+  readonly text: string;
+  readonly language: 'en' | 'ja';
+  readonly at: number;
+  readonly publisher: string;
+}
+
+/** Reports in the order of their time, half of them about events that others report too. */
+function createReports(random: () => number): () => Report {
+  let count = 0;
+  const events = Array.from({ length: EVENTS }, () => ownWords(random));
+  return () => {
+    const isJapanese = random() < JAPANESE_SHARE;
+    const language = isJapanese ? 'ja' : 'en';
+    // One event after the other is over, and another one begins.
+    if (random() < 0.02) events[Math.floor(random() * EVENTS)] = ownWords(random);
+    const event = random() < SHARED_SHARE ? events[Math.floor(random() * EVENTS)]![language] : [];
+    const word = () =>
+      event.length > 0 && random() < EVENT_WORD_SHARE
+        ? event[Math.floor(random() * event.length)]!
+        : wordOf(random, isJapanese);
+    const words = (length: number) => Array.from({ length }, word).join(isJapanese ? '' : ' ');
+    const title = words(isJapanese ? 6 : 9);
+    const length = random() < BODY_SHARE ? BODY_WORDS / (isJapanese ? 2 : 1) : isJapanese ? 10 : 20;
+    const at = Math.round(Date.UTC(2026, 0, 1) + (count / PER_DAY) * DAY_MS);
+    count += 1;
+    return {
+      title,
+      text: words(length),
+      language,
+      at,
+      publisher: `Paper ${Math.floor(random() * PUBLISHERS)}`,
+    };
+  };
+}
+
+function ownWords(random: () => number) {
+  const words = (isJapanese: boolean) =>
+    Array.from({ length: EVENT_WORDS }, () => wordOf(random, isJapanese));
+  return { en: words(false), ja: words(true) };
 }
 
 /** Common words often and rare ones seldom, as Zipf has it; now and then one that the glossary knows. */

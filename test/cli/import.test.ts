@@ -53,7 +53,7 @@ test('a folder is read whole, once; what cannot be read is named and stops nothi
   const first = await files.import('files');
   expect(first).toEqual({
     code: 1,
-    stdout: '6 read: 6 added, 0 updated, 0 already there, 7 unreadable.\n',
+    stdout: '6 read: 6 added, 0 updated, 0 already there, 7 unreadable.\nStories in the base: 5.\n',
     stderr: `files/empty.jsonl is empty.
 files/empty.txt holds no words.
 files/huge.txt is too long for an article: 4,999,999 characters, and I take 2,000,000.
@@ -94,7 +94,7 @@ test(
     using files = archive({ 'long.txt': `長い報告\n\n${'両首脳は会談した。'.repeat(185_000)}` });
     expect(await files.import('files/long.txt')).toEqual({
       code: 0,
-      stdout: '1 read: 1 added, 0 updated, 0 already there, 0 unreadable.\n',
+      stdout: '1 read: 1 added, 0 updated, 0 already there, 0 unreadable.\nStories in the base: 1.\n',
       stderr: '',
     });
   },
@@ -110,7 +110,7 @@ test('what is no file to import is refused in words', PATIENCE, async () => {
   ]);
   expect(odd).toEqual({
     code: 1,
-    stdout: '0 read: 0 added, 0 updated, 0 already there, 33 unreadable.\n',
+    stdout: '0 read: 0 added, 0 updated, 0 already there, 33 unreadable.\nStories in the base: 0.\n',
     stderr: [
       `files/letter.docx is of a kind I cannot import. ${kinds}`,
       'files/missing.txt cannot be read: it does not exist.',
@@ -138,6 +138,7 @@ test('the feeds of another program are followed, beside articles or alone', PATI
     code: 1,
     stdout: `Feeds: 1 added, 0 followed already.
 1 read: 1 added, 0 updated, 0 already there, 2 unreadable.
+Stories in the base: 1.
 `,
     stderr: `files/reader.opml http://192.168.0.1/rss is inside a private network.
 files/page.opml is no OPML document.

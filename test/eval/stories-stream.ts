@@ -2,9 +2,9 @@ import { readConfig } from '#src/cli/configuration.ts';
 import type { StoryReport } from '#src/model/story.ts';
 import { type CountingBackground, createBackground } from '#src/stories/background.ts';
 import { featuresOf, type StoryFeatures } from '#src/stories/features.ts';
-import { createJoiner } from '#src/stories/joiner.ts';
 import { createSignReader, type SignReader, signTerm } from '#src/stories/signs.ts';
 import { partsOf } from '#src/stories/split.ts';
+import { createJoiner } from '#test/fakes/story-joiner.ts';
 
 /** A report of a labelled set. */
 export type Report = Pick<StoryReport, 'title' | 'text' | 'language' | 'at'>;
@@ -32,9 +32,9 @@ export function storiesOf(
   const background = createBackground();
   if (isKnown) for (const [each] of features) countInto(background, each);
   const joiner = createJoiner({ background });
-  return features.map(([each, at], i) => {
+  return features.map(([each, at]) => {
     if (!isKnown) countInto(background, each);
-    return joiner.join(i, each, at).storyId;
+    return joiner.join(each, at).storyId;
   });
 }
 
@@ -47,8 +47,8 @@ export function settledStories(features: readonly (readonly [StoryFeatures, numb
   const settled = [...joined];
   let next = 0;
   for (const all of members.values()) {
-    const counts = all.map((i) => features[i]![0].counts);
-    for (const part of partsOf(counts, background)) {
+    const told = all.map((i) => features[i]![0]);
+    for (const part of partsOf(told, background)) {
       next += 1;
       for (const i of part) settled[all[i]!] = next;
     }

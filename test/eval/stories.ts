@@ -54,7 +54,12 @@ export const stories: Suite = {
     ].filter((report) => report !== null);
     return reports.length === 0
       ? []
-      : [...reports, bilingualPairs('first', options.fails), bilingualPairs('later', 0)];
+      : [
+          ...reports,
+          bilingualPairs('first', options.fails),
+          bilingualPairs('later', 0),
+          bilingualPairs('third', 0),
+        ];
   },
 };
 

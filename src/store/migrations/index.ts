@@ -7,6 +7,8 @@ import * as channelDeliveries from './0005-channel-deliveries.ts';
 import * as modelUse from './0006-model-use.ts';
 import * as learning from './0007-learning.ts';
 import * as watches from './0008-watches.ts';
+import * as stories from './0009-stories.ts';
+import * as events from './0010-events.ts';
 
 /** Order is the order of the names. Add new migrations at the end; never change one that has landed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +20,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-model-use': modelUse,
   '0007-learning': learning,
   '0008-watches': watches,
+  '0009-stories': stories,
+  '0010-events': events,
 };

@@ -1,0 +1,28 @@
+import type { Instant } from '#src/model/time.ts';
+import type { Background } from './background.ts';
+import type { StoryFeatures } from './features.ts';
+import { signTerm } from './signs.ts';
+import { PROBES, REPORT_TERMS } from './thresholds.ts';
+import { type Vector, vectorOf } from './vector.ts';
+
+/** A report as it is compared with stories. */
+export interface ReportProfile {
+  readonly features: StoryFeatures;
+  readonly vector: Vector;
+  readonly at: Instant;
+}
+
+/** The background counts the report already. */
+export function profileOf(features: StoryFeatures, at: Instant, background: Background): ReportProfile {
+  return { features, at, vector: vectorOf(features.counts, background, REPORT_TERMS) };
+}
+
+/** What the background counts of a report, each once. */
+export function termsOf({ counts, signs }: StoryFeatures): Set<string> {
+  return new Set([...counts.keys(), ...signs.map(signTerm)]);
+}
+
+/** Its heaviest terms, and the signs by which reports in another language find it. */
+export function probesOf({ features, vector }: ReportProfile): string[] {
+  return [...new Set([...[...vector.keys()].slice(0, PROBES), ...features.signs.map(signTerm)])];
+}

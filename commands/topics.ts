@@ -1,17 +1,20 @@
 import { because } from '#src/alerts/compose.ts';
 import { articleItem, sourceOf } from '#src/articles/show.ts';
 import type { Command, CommandContext } from '#src/command.ts';
-import { type Block, type Reply, text, time } from '#src/message.ts';
+import { isDated } from '#src/events/dated.ts';
+import { type Block, type Reply, text } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { DAY_MS } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import { sayIn } from '#src/text/words.ts';
-import { comingEvents } from './events/list.ts';
-import { STATUS_NAMES } from './events/words.ts';
+import { comingOf } from './events/list.ts';
+import { dateLine, STATUS_NAMES } from './events/words.ts';
 import { learningBlock, scoreLine } from './learnt.ts';
 import { chooseTopic, countOf, topicOf, topicOption } from './parts.ts';
 
 const EXAMPLES = 3;
+/** /events lists the others. */
+const DATES_SHOWN = 3;
 
 export const topics = {
   name: 'topics',
@@ -60,16 +63,18 @@ async function all(ctx: CommandContext, locale: Locale): Promise<Reply> {
           };
         }),
       },
-      ...knownDates(ctx, locale),
+      ...(await knownDates(ctx, locale)),
     ],
     sources: [],
     actions: chooseTopic(ctx, locale, ({ key }) => `/topics topic:${key}`),
   };
 }
 
-/** The coming events that an operator wrote down; /events has the others. */
-function knownDates({ events, now }: CommandContext, locale: Locale): Block[] {
-  const coming = comingEvents(events, now);
+/** The nearest coming events of which the date is known; /events has the others. */
+async function knownDates({ events, now }: CommandContext, locale: Locale): Promise<Block[]> {
+  const coming = comingOf(await events.list(), now)
+    .filter(isDated)
+    .slice(0, DATES_SHOWN);
   if (coming.length === 0) return [];
   const say = sayIn(locale);
   return [
@@ -78,8 +83,11 @@ function knownDates({ events, now }: CommandContext, locale: Locale): Block[] {
       kind: 'list',
       ordered: false,
       items: coming.map((event) => ({
-        head: [time(Date.parse(event.date), 'day'), text(`  ${event.name[locale]}`)],
-        meta: [text(`${event.place[locale]} · ${STATUS_NAMES[event.status][locale]}`)],
+        head: [...dateLine(event, locale), text(`  ${event.name[locale]}`)],
+        meta: [
+          text(event.placeName === null ? '' : `${event.placeName[locale]} · `),
+          text(STATUS_NAMES[event.status][locale]),
+        ],
       })),
     },
   ];

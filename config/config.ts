@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { KnownEvent } from '#src/model/event.ts';
 import type { FeedDefinition } from '#src/model/feed.ts';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
+import type { WatchedNumber } from '#src/model/number.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import { readEntries } from './entries.ts';
 import { type Environment, readEnv } from './env.ts';
 import { type ModelConfig, modelConfig } from './model.ts';
 import { readOpml } from './opml.ts';
 import { ConfigError, fileAccessReason, type Problem } from './problems.ts';
-import { type CheckRule, eventEntries, glossaryEntries, topicEntries } from './schema.ts';
+import { type CheckRule, eventEntries, glossaryEntries, numberEntries, topicEntries } from './schema.ts';
 import { type EnvValues, VARIABLES } from './variables.ts';
 
 /** Everything an operator can set. Frozen, to the last entry of the last list. */
@@ -35,6 +36,8 @@ export interface Config {
   readonly topics: readonly TopicDefinition[];
   readonly events: readonly KnownEvent[];
   readonly glossary: readonly GlossaryEntry[];
+  /** Empty where the folder has no `numbers.yaml`. */
+  readonly numbers: readonly WatchedNumber[];
 }
 
 /**
@@ -60,11 +63,11 @@ export interface SlackConfig {
   readonly http: { readonly host: string; readonly port: number };
 }
 
-/** The folder this module is in: feeds, topics, events and glossary as the project ships them. */
+/** The folder this module is in: feeds, topics, events, glossary and numbers as the project ships them. */
 const SHIPPED_CONFIG_DIR = import.meta.dirname;
 
 /**
- * Reads the environment and the four files of the configuration folder. `checkRule` judges the topics' rules. Throws
+ * Reads the environment and the files of the configuration folder. `checkRule` judges the topics' rules. Throws
  * one ConfigError that holds every problem of the environment and of all files. Writes nothing anywhere.
  */
 export function loadConfig(checkRule: CheckRule, env?: Environment): Config {
@@ -80,6 +83,13 @@ export function loadConfig(checkRule: CheckRule, env?: Environment): Config {
     problems.push(...found.toSorted(byPlace));
     return entries;
   };
+  const slack = slackConfig(values, problems);
+  const model = modelConfig(values, problems);
+  const feeds = read('feeds.opml', readOpml);
+  const before = problems.length;
+  const topics = read('topics.yaml', (text, file) => readEntries(text, file, topicEntries(checkRule)));
+  // A topic with a mistake is left out, and must not be missed by a number.
+  const topicKeys = problems.length > before ? null : topics.map(({ key }) => key);
   const config: Config = {
     dataDir: resolve(values.DATA_DIR),
     configDir,
@@ -88,14 +98,18 @@ export function loadConfig(checkRule: CheckRule, env?: Environment): Config {
     metricsToken: values.METRICS_TOKEN,
     allowPrivateFeeds: values.ALLOW_PRIVATE_FEEDS,
     discord: { token: values.DISCORD_TOKEN, apiBase: values.DISCORD_API_BASE },
-    slack: slackConfig(values, problems),
-    model: modelConfig(values, problems),
+    slack,
+    model,
     logLevel: values.LOG_LEVEL,
     contact: values.CONTACT,
-    feeds: read('feeds.opml', readOpml),
-    topics: read('topics.yaml', (text, file) => readEntries(text, file, topicEntries(checkRule))),
+    feeds,
+    topics,
     events: read('events.yaml', (text, file) => readEntries(text, file, eventEntries)),
     glossary: read('glossary.yaml', (text, file) => readEntries(text, file, glossaryEntries)),
+    // Folders of before there were numbers have none.
+    numbers: existsSync(join(configDir, 'numbers.yaml'))
+      ? read('numbers.yaml', (text, file) => readEntries(text, file, numberEntries(topicKeys)))
+      : [],
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return deepFreeze(config);

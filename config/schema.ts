@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { KnownEvent } from '#src/model/event.ts';
+import { EVENT_KINDS, type KnownEvent } from '#src/model/event.ts';
 import { GLOSSARY_KINDS, type GlossaryEntry } from '#src/model/glossary.ts';
+import { NUMBER_NATIONS, NUMBER_UNITS, type WatchedNumber } from '#src/model/number.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import { closest, didYouMean } from '#src/text/spelling.ts';
 import { isTimeZone, TIME_ZONE_EXPECTED } from './codes.ts';
@@ -52,10 +53,31 @@ const topic = (checkRule: CheckRule) =>
 
 const STATUSES = ['tentative', 'confirmed', 'held', 'cancelled'] as const;
 
+const EVENT_KEY_EXPECTED = `${KEY_EXPECTED}; not e and a number, as events from articles are called`;
+const PARTICIPANTS_EXPECTED = 'a list of names of people or countries';
+const DATE_EXPECTED =
+  'a date at the place: a day such as 2026-03-19, with its time where that is known (2026-03-19 10:00), or a month (2026-03)';
+
+/** A day with or without a time, or a month, each one that the calendar has. */
+function isEventDate(date: string): boolean {
+  const [, day, time] = /^(\d{4}-\d{2}(?:-\d{2})?)(?: (\d{2}:\d{2}))?$/.exec(date) ?? [];
+  if (day === undefined || (time !== undefined && !/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time))) return false;
+  const isMonth = day.length === 'YYYY-MM'.length;
+  return z.iso.date().safeParse(isMonth ? `${day}-01` : day).success && !(isMonth && time !== undefined);
+}
+
 const event = mapping({
-  key,
+  key: z
+    .string({ error: EVENT_KEY_EXPECTED })
+    .regex(/^(?!e\d+$)[a-z][a-z0-9-]{1,31}$/, { error: EVENT_KEY_EXPECTED }),
   name: localized,
-  date: z.iso.date({ error: 'a calendar date as YYYY-MM-DD, such as 2026-03-19' }),
+  kind: z.exactOptional(z.enum(EVENT_KINDS, { error: `one of ${EVENT_KINDS.join(', ')}` })),
+  participants: z.exactOptional(
+    z.array(text('a name, such as Donald Trump or Japan'), { error: PARTICIPANTS_EXPECTED }).min(1, {
+      error: PARTICIPANTS_EXPECTED,
+    }),
+  ),
+  date: z.string({ error: DATE_EXPECTED }).refine(isEventDate, { error: DATE_EXPECTED }),
   place: localized,
   timeZone: z.string({ error: TIME_ZONE_EXPECTED }).refine(isTimeZone, { error: TIME_ZONE_EXPECTED }),
   status: z.enum(STATUSES, { error: `one of ${STATUSES.join(', ')}` }),
@@ -71,6 +93,39 @@ const glossaryEntry = mapping({
   en: forms('English'),
   ja: forms('Japanese'),
 }) satisfies z.ZodType<GlossaryEntry>;
+
+const WORD_EXPECTED = 'a word or name as it is written, such as tariff or 関税';
+const wordList = (error: string) =>
+  z.array(text(WORD_EXPECTED).regex(/[\p{L}\p{N}]/u, { error: WORD_EXPECTED }), { error }).min(1, { error });
+
+const amount = z.number({ error: 'a number in full, such as 550000000000' });
+
+const watchedNumber = (topicKeys: readonly string[] | null) => {
+  const topicExpected = topicKeys === null ? KEY_EXPECTED : `one of ${topicKeys.join(', ')}`;
+  return mapping({
+    key,
+    name: localized,
+    topics: z.array(
+      z
+        .string({ error: topicExpected })
+        .refine((each) => topicKeys?.includes(each) ?? true, { error: topicExpected }),
+      { error: 'a list of keys of topics' },
+    ),
+    unit: z.enum(NUMBER_UNITS, { error: `one of ${NUMBER_UNITS.join(', ')}` }),
+    range: mapping({ from: amount, to: amount }).refine(({ from, to }) => from < to, {
+      error: 'from less than to',
+    }),
+    nation: z.exactOptional(z.enum(NUMBER_NATIONS, { error: `one of ${NUMBER_NATIONS.join(', ')}` })),
+    words: wordList('a list of words of which one stands with the figure'),
+    context: z.exactOptional(
+      z.array(wordList('a list of words of which one stands in the sentence'), {
+        error: 'a list of lists of words',
+      }),
+    ),
+    not: z.exactOptional(wordList('a list of words that make the figure another number')),
+    promise: z.exactOptional(z.boolean({ error: 'true or false' })),
+  }) satisfies z.ZodType<WatchedNumber>;
+};
 
 /** One thing wrong with an entry. `path` leads to the value or the unknown key; the value may be absent. */
 interface Fault {
@@ -106,6 +161,14 @@ export const eventEntries: EntryKind<KnownEvent> = {
   unique: ['key'],
   check: checkAgainst(event),
 };
+
+/** `topicKeys`: of the topics that there are; null where that is not known. */
+export const numberEntries = (topicKeys: readonly string[] | null): EntryKind<WatchedNumber> => ({
+  list: 'numbers',
+  noun: 'number',
+  unique: ['key'],
+  check: checkAgainst(watchedNumber(topicKeys)),
+});
 
 export const glossaryEntries: EntryKind<GlossaryEntry> = {
   list: 'glossary',

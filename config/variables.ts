@@ -36,7 +36,7 @@ export const VARIABLES = {
     mustExist: true,
     default: null,
     meaning:
-      'A folder with your own feeds.opml, topics.yaml, events.yaml and glossary.yaml, read instead of config/.',
+      'A folder with your own feeds.opml, topics.yaml, events.yaml, glossary.yaml and, if you like, numbers.yaml, read instead of config/.',
     example: '/etc/alliance-wire',
   },
   POLL_SECONDS: {

@@ -3,11 +3,11 @@ import type { Clock } from '#src/clock.ts';
 import { composeDigest } from '#src/digests/compose.ts';
 import { dueSlot, type Slot } from '#src/digests/due.ts';
 import { type DigestArticle, nextEvent, selectForDigest } from '#src/digests/select.ts';
+import { comingEvents } from '#src/event-desk.ts';
 import { learntModel } from '#src/learning-desk.ts';
 import type { Logger } from '#src/log.ts';
 import type { Article } from '#src/model/article.ts';
 import { alertSubject, type NewDelivery } from '#src/model/delivery.ts';
-import type { KnownEvent } from '#src/model/event.ts';
 import type { LearntModel } from '#src/model/learning.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '#src/model/time.ts';
 import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
@@ -29,7 +29,6 @@ const UNDER_WAY_MS = 10 * MINUTE_MS;
 export interface DigestDeskDeps {
   readonly store: Store;
   readonly topics: readonly TopicDefinition[];
-  readonly events: readonly KnownEvent[];
   readonly clock: Clock;
   readonly log: Logger;
   /** Called when messages were put into the outbox. */
@@ -71,7 +70,7 @@ export function createDigestDesk(deps: DigestDeskDeps): DigestDesk {
       groups: selectForDigest(await judged(trx, channel.id, found.articles, keys, models), topics),
       total: found.total,
       closest: found.total === 0 ? await newestOn(trx, keys) : null,
-      event: nextEvent(deps.events, now),
+      event: nextEvent(await comingEvents(trx, now), now),
     });
     const delivery: NewDelivery = {
       ...aboutSlot(slot),

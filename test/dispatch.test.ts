@@ -42,7 +42,7 @@ function deskWith(parts: Partial<CommandContext>) {
       explain: () => [{ term: 'tariff', field: 'text', start: 0, end: 6 }],
       glossary: [],
       rewriter: null,
-      events: [],
+      events: { list: async () => [] },
       ...parts,
       // The rest is not asked for in these tests.
     }) as unknown as CommandContext;

@@ -1,15 +1,14 @@
 import type { CommandContext, Subcommand } from '#src/command.ts';
 import { UserError } from '#src/errors.ts';
+import { isPast } from '#src/events/dated.ts';
 import { type Reply, text } from '#src/message.ts';
-import type { KnownEvent } from '#src/model/event.ts';
+import type { AllianceEvent } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
-import { truncate } from '#src/text/truncate.ts';
 import { sayIn } from '#src/text/words.ts';
 import { troubleBlocks } from '../channel-trouble.ts';
-import { comingEvents } from './list.ts';
-import { day } from './words.ts';
-
-const MAX_SHOWN = 60;
+import { choiceOf, eventNamed } from './find.ts';
+import { comingOf, isForCalendar } from './list.ts';
+import { dateLine } from './words.ts';
 
 export const announce = {
   name: 'announce',
@@ -22,28 +21,30 @@ export const announce = {
       description: { en: 'One that lies ahead', ja: '今後の予定' },
       required: true,
       suggest: async (_typed, ctx) =>
-        comingEvents(ctx.events, ctx.now).map(({ key, name }) => ({ value: key, name })),
+        comingOf(await ctx.events.list(), ctx.now)
+          .filter(isForCalendar)
+          .map(choiceOf),
     },
   ],
   examples: ['events announce event:summit'],
 
   async run(invocation, ctx) {
     const { options, locale } = invocation;
-    const event = eventNamed(options.event!, ctx, locale);
-    const announced = await ctx.channels.announce(invocation, event);
+    const event = await announceable(options.event!, ctx, locale);
+    const result = await ctx.channels.announce(invocation, event);
     const say = sayIn(locale);
     const name = event.name[locale];
-    switch (announced.state) {
+    switch (result.state) {
       case 'created':
       case 'updated': {
         const heading =
-          announced.state === 'created'
+          result.state === 'created'
             ? say('The server event was created', 'サーバーイベントを作成しました')
             : say('The server event was updated', 'サーバーイベントを更新しました');
         return {
           ...frame(heading, name, locale),
           blocks: [
-            { kind: 'paragraph', line: [text(name, 'bold'), text('  '), day(event.date)] },
+            { kind: 'paragraph', line: [text(name, 'bold'), text('  '), ...dateLine(event, locale)] },
             {
               kind: 'paragraph',
               line: [
@@ -57,7 +58,7 @@ export const announce = {
             },
           ],
           actions: [
-            { kind: 'link', label: say('Show the event', 'イベントを表示'), url: announced.url },
+            { kind: 'link', label: say('Show the event', 'イベントを表示'), url: result.url },
             back(locale),
           ],
         };
@@ -82,7 +83,7 @@ export const announce = {
             locale,
           ),
           // A calendar is no channel: what it lacks is said by name.
-          blocks: troubleBlocks({ ...announced.check, state: 'ok' }, locale),
+          blocks: troubleBlocks({ ...result.check, state: 'ok' }, locale),
           actions: [
             {
               kind: 'command',
@@ -110,29 +111,31 @@ function back(locale: Locale) {
   return { kind: 'command', label: sayIn(locale)('All dates', '日程一覧'), line: '/events' } as const;
 }
 
-/** By its key or its name. Throws UserError for one that is not known, is over or is off. */
-function eventNamed(typed: string, ctx: CommandContext, locale: Locale): KnownEvent {
-  const wanted = typed.normalize('NFKC').toLowerCase();
-  const coming = comingEvents(ctx.events, ctx.now);
-  const event = coming.find(({ key, name }) => [key, name.en.toLowerCase(), name.ja].includes(wanted));
+/** Throws UserError for one that is not known, is over or is off, or whose day nobody knows. */
+async function announceable(typed: string, ctx: CommandContext, locale: Locale): Promise<AllianceEvent> {
+  const event = await eventNamed(typed, ctx, locale);
   const say = sayIn(locale);
-  const shown = truncate(typed, MAX_SHOWN);
-  if (!event) {
+  if (event.status === 'held' || event.status === 'cancelled' || isPast(event, ctx.now)) {
+    const over = { held: say('was held', '開催済み'), cancelled: say('was cancelled', '中止') };
+    const state =
+      event.status === 'held' || event.status === 'cancelled'
+        ? over[event.status]
+        : say('is over', '日程経過');
     throw new UserError(
       say(
-        `There is no coming event “${shown}”. /events lists those that are known.`,
-        `「${shown}」という今後の予定はありません。/events で一覧を確認できます。`,
-      ),
-      { option: 'event', suggestion: '/events', label: say('All dates', '日程一覧') },
-    );
-  }
-  if (event.status === 'held' || event.status === 'cancelled') {
-    throw new UserError(
-      say(
-        `${event.name.en} was ${event.status}: there is nothing to announce.`,
-        `「${event.name.ja}」は${event.status === 'held' ? '開催済み' : '中止'}のため、登録できません。`,
+        `${event.name.en} ${state}: there is nothing to announce.`,
+        `「${event.name.ja}」は${state}のため、登録できません。`,
       ),
       { option: 'event' },
+    );
+  }
+  if (!isForCalendar(event)) {
+    throw new UserError(
+      say(
+        `The day of ${event.name.en} is not known yet, and a calendar needs one.`,
+        `「${event.name.ja}」は日付が未定のため、登録できません。`,
+      ),
+      { option: 'event', suggestion: `/events show ${event.key}`, label: say('Show', '詳細') },
     );
   }
   return event;

@@ -1,9 +1,9 @@
 import { opening } from '#src/articles/passage.ts';
 import { articleItem, headline, provenance, sourceOf } from '#src/articles/show.ts';
+import type { DatedEvent } from '#src/events/dated.ts';
 import { type Action, type Block, type Line, type ListItem, type Message, text, time } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
 import type { Channel } from '#src/model/channel.ts';
-import type { KnownEvent } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { type Instant, MINUTE_MS } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
@@ -33,7 +33,7 @@ export interface DigestContent {
   readonly total: number;
   /** The newest article before the period, for a day without any; null where there is none. */
   readonly closest: Article | null;
-  readonly event: KnownEvent | null;
+  readonly event: DatedEvent | null;
 }
 
 type Say = ReturnType<typeof sayIn>;
@@ -137,16 +137,17 @@ function lateness({ slot, now, channel }: DigestContent, say: Say): Block[] {
   return [{ kind: 'notice', level: 'info', line: [text(sentence)] }];
 }
 
-function eventBlock(event: KnownEvent, { now, channel }: DigestContent, say: Say): Block {
+function eventBlock(event: DatedEvent, { now, channel }: DigestContent, say: Say): Block {
   const { locale } = channel;
-  const days = daysBetween(wallAt(now, event.timeZone).date, event.date);
+  const { window, placeName } = event;
+  const days = Math.max(0, daysBetween(wallAt(now, event.timeZone).date, window.from));
   const distance =
     days === 0
       ? say('today', '本日')
       : days === 1
         ? say('tomorrow', '明日')
         : say(`in ${days} days`, `あと${days}日`);
-  const status = event.status === 'tentative' ? say(', tentative', '、調整中') : '';
+  const status = event.status === 'confirmed' ? '' : say(', tentative', '、調整中');
   return {
     kind: 'fields',
     fields: [
@@ -154,8 +155,9 @@ function eventBlock(event: KnownEvent, { now, channel }: DigestContent, say: Say
         label: say('Next', '次の予定'),
         line: [
           text(`${event.name[locale]} · `),
-          time(dayOf(event.date), 'day'),
-          text(say(` (${distance}${status}) · `, `（${distance}${status}） · `) + event.place[locale]),
+          time(dayOf(window.from), 'day'),
+          text(say(` (${distance}${status})`, `（${distance}${status}）`)),
+          text(placeName === null ? '' : ` · ${placeName[locale]}`),
         ],
       },
     ],

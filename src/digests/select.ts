@@ -1,10 +1,10 @@
 import { foldTitle } from '#src/articles/identity.ts';
+import { type DatedEvent, isDated, isPast } from '#src/events/dated.ts';
 import type { Article } from '#src/model/article.ts';
-import type { KnownEvent } from '#src/model/event.ts';
+import type { AllianceEvent, EventStatus } from '#src/model/event.ts';
 import { LEVELS, type Level } from '#src/model/level.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
-import { wallAt } from '#src/text/local-time.ts';
 
 /** What a phone shows without a long way down, and Discord in one message. */
 const MOST_ITEMS = 8;
@@ -55,14 +55,14 @@ export function selectForDigest(
     .filter(({ items }) => items.length > 0);
 }
 
-/** The next event that is still to come, by the calendar of its place; null where none is known. */
-export function nextEvent(events: readonly KnownEvent[], now: Instant): KnownEvent | null {
-  const coming = events.filter(
-    ({ status, date, timeZone }) =>
-      (status === 'tentative' || status === 'confirmed') && date >= wallAt(now, timeZone).date,
-  );
-  return coming.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))[0] ?? null;
+/** The next event that is still to come on a known day, by the calendar of its place; null where none is known. */
+export function nextEvent(events: readonly AllianceEvent[], now: Instant): DatedEvent | null {
+  const coming = events.filter(isDated).filter((event) => COMING.has(event.status) && !isPast(event, now));
+  return coming.toSorted((a, b) => (a.window.from < b.window.from ? -1 : 1))[0] ?? null;
 }
+
+/** What is only talked of is nothing to wait for. */
+const COMING: ReadonlySet<EventStatus> = new Set(['tentative', 'confirmed', 'moved']);
 
 function timeOf({ publishedAt, firstSeenAt }: Article): Instant {
   return publishedAt ?? firstSeenAt;

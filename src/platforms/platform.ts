@@ -2,7 +2,7 @@ import type { AnnouncedEvent, ChannelCheck, Invocation, PlatformChannel, Task } 
 import type { Message, Reply } from '#src/message.ts';
 import type { Channel, PauseReason, PlatformName } from '#src/model/channel.ts';
 import type { Choice } from '#src/model/choice.ts';
-import type { KnownEvent } from '#src/model/event.ts';
+import type { AllianceEvent } from '#src/model/event.ts';
 import type { Form } from '#src/model/form.ts';
 import type { Locale, Localized } from '#src/model/locale.ts';
 import type { Instant } from '#src/model/time.ts';
@@ -124,7 +124,7 @@ export interface Platform {
    */
   announceEvent?(
     workspaceId: string,
-    event: KnownEvent,
+    event: AllianceEvent,
     locale: Locale,
     knownId: string | null,
   ): Promise<{ readonly remoteId: string; readonly announced: AnnouncedEvent }>;

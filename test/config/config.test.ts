@@ -83,6 +83,7 @@ test('the environment arrives typed, with its folders absolute', () => {
     topics: __,
     events: ___,
     glossary: ____,
+    numbers: _____,
     ...settings
   } = load({
     DATA_DIR: 'some/data',
@@ -254,7 +255,7 @@ test('six mistakes are one report', () => {
       expected  a closing quote
 
   CONFIG/events.yaml:4:5  event "quay-day": date is "2026-07-32".
-      expected  a calendar date as YYYY-MM-DD, such as 2026-03-19
+      expected  a date at the place: a day such as 2026-03-19, with its time where that is known (2026-03-19 10:00), or a month (2026-03)
 
   CONFIG/events.yaml:5:5  event "quay-day": place.ja is missing.
       expected  the Japanese text

@@ -226,7 +226,8 @@ describe('the place of a fault inside a rule', () => {
 });
 
 describe('an event', () => {
-  const DATE = 'a calendar date as YYYY-MM-DD, such as 2026-03-19';
+  const DATE =
+    'a date at the place: a day such as 2026-03-19, with its time where that is known (2026-03-19 10:00), or a month (2026-03)';
 
   test.each([
     ['date: 2026-07-20', 'date: 2026-02-30', '4:5 event "quay-day": date is "2026-02-30".', DATE],
@@ -234,6 +235,27 @@ describe('an event', () => {
     ['date: 2026-07-20', 'date: 20260720', '4:5 event "quay-day": date is the number 20260720.', DATE],
     ['date: 2026-07-20', 'date:', '4:5 event "quay-day": date is empty.', DATE],
     ['date: 2026-07-20', 'date: [2026]', '4:5 event "quay-day": date is a list.', DATE],
+    ['date: 2026-07-20', 'date: 2026-13', '4:5 event "quay-day": date is "2026-13".', DATE],
+    ['date: 2026-07-20', 'date: 2026-07-20 24:00', '4:5 event "quay-day": date is "2026-07-20 24:00".', DATE],
+    ['date: 2026-07-20', 'date: 2026-07 10:00', '4:5 event "quay-day": date is "2026-07 10:00".', DATE],
+    [
+      'key: quay-day',
+      'key: e17',
+      '2:5 event "e17": key is "e17".',
+      '2 to 32 lower-case letters, digits and hyphens, beginning with a letter, such as export-controls; not e and a number, as events from articles are called',
+    ],
+    [
+      'date: 2026-07-20',
+      'date: 2026-07-20\n    kind: party',
+      '5:5 event "quay-day": kind is "party".',
+      'one of summit, call, ministerial, visit, election, deadline, effect, hearing, exercise',
+    ],
+    [
+      'date: 2026-07-20',
+      'date: 2026-07-20\n    participants: Japan',
+      '5:5 event "quay-day": participants is "Japan".',
+      'a list of names of people or countries',
+    ],
     [
       'Asia/Tokyo',
       'Asia/Tokio',
@@ -251,6 +273,20 @@ describe('an event', () => {
     expect(entries).toEqual([]);
     expect(places(problems)).toEqual([problem]);
     expect(problems[0]?.expected).toBe(expected);
+  });
+
+  test.each(['2026-07', '2026-07-20 09:30'])('may be dated %s', (date) => {
+    const { entries, problems } = events(...changed(EVENT, '2026-07-20', date));
+    expect(problems).toEqual([]);
+    expect(entries[0]).toMatchObject({ date });
+  });
+
+  test('may say what kind it is and who takes part', () => {
+    const more = ['    kind: visit', '    participants: [Sanae Takaichi, Japan]'];
+    expect(events(...EVENT, ...more).entries[0]).toMatchObject({
+      kind: 'visit',
+      participants: ['Sanae Takaichi', 'Japan'],
+    });
   });
 
   test('February 29 exists in leap years only', () => {

@@ -53,6 +53,8 @@ test('the first known event is the Washington summit of March 19, 2026', () => {
       en: 'Takaichi–Trump summit in Washington',
       ja: 'ワシントンでの日米首脳会談',
     },
+    kind: 'summit',
+    participants: ['Sanae Takaichi', 'Donald Trump'],
     date: '2026-03-19',
     place: { en: 'Washington, D.C.', ja: 'ワシントン' },
     timeZone: 'America/New_York',
@@ -82,6 +84,6 @@ describe('the shipped glossary', () => {
 
 test('config/README.md names every file of the folder that a person edits', () => {
   const readme = readFileSync(new URL('../../config/README.md', import.meta.url), 'utf8');
-  for (const name of ['feeds.opml', 'topics.yaml', 'events.yaml', 'glossary.yaml'])
+  for (const name of ['feeds.opml', 'topics.yaml', 'events.yaml', 'glossary.yaml', 'numbers.yaml'])
     expect(readme).toContain(name);
 });

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { composeDigest, type DigestContent } from '#src/digests/compose.ts';
 import type { Article } from '#src/model/article.ts';
 import { DEFAULT_SETTINGS } from '#src/model/channel.ts';
-import type { KnownEvent } from '#src/model/event.ts';
 import { DAY_MS, HOUR_MS } from '#src/model/time.ts';
 import { renderText } from '#src/platforms/terminal/render.ts';
 import { draft, summitTopic, tariffsTopic } from '#test/fakes/articles.ts';
+import { allianceEvent, onDay } from '#test/fakes/events.ts';
 
 const at = Date.parse('2026-03-02T23:00:00Z');
 const article = (id: number, changes: Partial<Article> = {}): Article => ({
@@ -17,14 +17,12 @@ const article = (id: number, changes: Partial<Article> = {}): Article => ({
   updatedAt: at,
   ...changes,
 });
-const event: KnownEvent = {
-  key: 'washington-summit',
+const event = allianceEvent({
   name: { en: 'Summit in Washington', ja: 'ワシントン首脳会談' },
-  date: '2026-03-19',
-  place: { en: 'Washington, D.C.', ja: 'ワシントン' },
-  timeZone: 'America/New_York',
+  window: onDay('2026-03-19'),
+  placeName: { en: 'Washington, D.C.', ja: 'ワシントン' },
   status: 'tentative',
-};
+});
 const summit = article(18, {
   title: '日米首脳会談、19日に開催',
   text: '両首脳はワシントンで会談する。',
@@ -135,7 +133,7 @@ test.each([
   ['2026-03-03', 'today'],
   ['2026-03-04', 'tomorrow'],
 ])('an event on %s is %s, where it takes place', (date, distance) => {
-  const next = { ...event, date, timeZone: 'Asia/Tokyo' };
+  const next = { ...event, window: onDay(date), timeZone: 'Asia/Tokyo' };
   expect(renderText(composeDigest(content({ event: next })))).toContain(`(${distance}, tentative)`);
 });
 

@@ -34,7 +34,6 @@ async function digestRoom(
     createDigestDesk({
       store,
       topics: config.topics,
-      events: config.events,
       clock,
       log: logs.outbox,
       onMessages() {},

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type DigestArticle, nextEvent, selectForDigest } from '#src/digests/select.ts';
 import type { Article } from '#src/model/article.ts';
-import type { KnownEvent } from '#src/model/event.ts';
+import type { AllianceEvent } from '#src/model/event.ts';
 import { HOUR_MS } from '#src/model/time.ts';
 import { draft, summitTopic, tariffsTopic } from '#test/fakes/articles.ts';
+import { allianceEvent, onDay } from '#test/fakes/events.ts';
 
 const noon = Date.parse('2026-03-02T03:00:00Z');
 const topics = [tariffsTopic, summitTopic];
@@ -82,29 +83,32 @@ describe('a digest shows', () => {
 });
 
 describe('the next event', () => {
-  const event = (date: string, changes: Partial<KnownEvent> = {}): KnownEvent => ({
-    key: date,
-    name: { en: 'Summit', ja: '首脳会談' },
-    date,
-    place: { en: 'Washington', ja: 'ワシントン' },
-    timeZone: 'America/New_York',
-    status: 'confirmed',
-    ...changes,
-  });
+  const event = (date: string, changes: Partial<AllianceEvent> = {}) =>
+    allianceEvent({ key: date, window: onDay(date), ...changes });
 
   test('is the first that is still to come, by the calendar of its place', () => {
     // Late on 18 March in Washington.
     const now = Date.parse('2026-03-19T03:00:00Z');
     const events = [event('2026-04-01'), event('2026-03-18'), event('2026-03-17')];
-    expect(nextEvent(events, now)?.date).toBe('2026-03-18');
-    expect(nextEvent(events, now + 2 * HOUR_MS)?.date).toBe('2026-04-01');
+    expect(nextEvent(events, now)?.key).toBe('2026-03-18');
+    expect(nextEvent(events, now + 2 * HOUR_MS)?.key).toBe('2026-04-01');
   });
 
   test('is none that was held or called off', () => {
     const events = [event('2026-04-01', { status: 'cancelled' }), event('2026-04-02', { status: 'held' })];
     expect(nextEvent(events, noon)).toBeNull();
-    expect(nextEvent([...events, event('2026-04-03', { status: 'tentative' })], noon)?.date).toBe(
+    expect(nextEvent([...events, event('2026-04-03', { status: 'tentative' })], noon)?.key).toBe(
       '2026-04-03',
     );
+  });
+
+  test('is none that is only talked of, or whose day nobody knows', () => {
+    const march = { from: '2026-04-01', to: '2026-04-30', precision: 'month', at: null } as const;
+    const events = [
+      event('2026-04-01', { status: 'proposed' }),
+      event('2026-04-01', { window: march }),
+      event('2026-04-01', { window: null }),
+    ];
+    expect(nextEvent(events, noon)).toBeNull();
   });
 });

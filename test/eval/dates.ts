@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DateMention } from '#src/events/date-mention.ts';
-import { datesIn } from '#src/events/dates.ts';
-import { dateOfEvent } from '#src/events/event-date.ts';
-import { meetingDate } from '#src/events/meeting-date.ts';
+import { readConfig } from '#src/cli/configuration.ts';
+import type { DateMention } from '#src/events/dates/date-mention.ts';
+import { datesIn } from '#src/events/dates/dates.ts';
+import { dateOfEvent } from '#src/events/dates/event-date.ts';
+import { createNameReader, eventsIn, type NameReader } from '#src/events/recognise.ts';
+import { DATE_PRECISIONS, type EventMention, type EventWindow } from '#src/model/event.ts';
+import { arcStates } from './arcs.ts';
+import { dateSentences } from './dates-fixtures.ts';
 import {
   type EvalOptions,
   labelFile,
@@ -53,15 +57,20 @@ export const dates: Suite = {
       [EVENTS, `${options.split}.jsonl`, 'event_dates', scoreEvents],
       [NEWS, `${options.split}.jsonl`, 'event_date', scoreNews],
     ];
-    return scored.flatMap(([set, file, field, score]) => {
+    const reports = scored.flatMap(([set, file, field, score]) => {
       const path = labelFile(set, file, options.dataDir);
       // Any of the sets may be the folder given, so its first line says which one it is.
       const first = path ? (rows<object>(path)[0] ?? {}) : {};
       if (!path || !(field in first) || (set === NEWSWIRE && 'event_dates' in first)) return [];
       return [report(set, score(path), options)];
     });
+    return reports.length === 0 ? [] : [...reports, ...ownFixtures(options.fails)];
   },
 };
+
+function ownFixtures(fails: number): SetReport[] {
+  return [dateSentences('english', fails), dateSentences('japanese', fails), arcStates(fails)];
+}
 
 interface Scored {
   readonly metrics: readonly Omit<Metric, 'floor'>[];
@@ -251,18 +260,33 @@ interface NewsRow {
   readonly event_date: string | null;
 }
 
+const MEETINGS: readonly EventMention['kind'][] = ['summit', 'call', 'ministerial', 'visit'];
+
+/** The most exact date that is stated for a meeting to come, as the ledger would note it; a year or "later" is none. */
+function comingMeeting({ title, text, date }: Pick<NewsRow, 'title' | 'text' | 'date'>): EventWindow | null {
+  names ??= createNameReader(readConfig().glossary);
+  const article = { title, text, language: 'en', publisher: '', tier: null, country: null };
+  const mentions = eventsIn(article, { reference: Date.parse(date), timeZone: 'UTC', names });
+  const windows = mentions
+    .filter(({ kind, stance }) => MEETINGS.includes(kind) && stance !== 'held' && stance !== 'cancelled')
+    .flatMap(({ window }) => window ?? [])
+    .filter(
+      ({ from, precision }) => from > date.slice(0, 10) && precision !== 'year' && precision !== 'open',
+    );
+  const rank = ({ precision }: EventWindow) => DATE_PRECISIONS.indexOf(precision);
+  return windows.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
+}
+
+let names: NameReader | null = null;
+
 /** Dates of meetings are asked for of items that are about one; of the others it is told what would be read. */
 function scoreNews(path: string): Scored {
   const all = rows<NewsRow>(path).map(({ id, title, text, date, labels, event_date: gold }) => {
-    const found = meetingDate(`${title}\n${text}`, {
-      reference: Date.parse(date),
-      timeZone: 'UTC',
-      language: 'en',
-    });
+    const found = comingMeeting({ title, text, date });
     return {
       id,
       gold: gold?.replace('fall', 'autumn') ?? null,
-      predicted: found && labelOf(found.when),
+      predicted: found && labelOf(found),
       isSummit: labels.summit === 1,
       title,
       text,
@@ -290,7 +314,7 @@ function scoreNews(path: string): Scored {
 }
 
 /** As the annotators write it: YYYY-MM-DD, YYYY-MM, YYYY-season. */
-function labelOf({ from, precision }: DateMention): string {
+function labelOf({ from, precision }: EventWindow): string {
   if (precision === 'day' || precision === 'minute') return from;
   if (precision === 'month' || precision === 'week') return from.slice(0, 7);
   const season = { '03': 'spring', '06': 'summer', '09': 'autumn', '12': 'winter' }[from.slice(5, 7)];

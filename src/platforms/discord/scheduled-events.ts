@@ -1,6 +1,6 @@
 import { RESTJSONErrorCodes as Code, type REST, Routes } from 'discord.js';
 import type { AnnouncedEvent, ChannelCheck } from '#src/command.ts';
-import type { KnownEvent } from '#src/model/event.ts';
+import type { AllianceEvent, EventWindow } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { type Instant, MINUTE_MS } from '#src/model/time.ts';
 import { daysAfter, instantOf } from '#src/text/local-time.ts';
@@ -35,7 +35,7 @@ export interface ScheduledEventsDeps {
 
 type Announce = (
   guildId: string,
-  event: KnownEvent,
+  event: AllianceEvent,
   locale: Locale,
   knownId: string | null,
 ) => Promise<{ readonly remoteId: string; readonly announced: AnnouncedEvent }>;
@@ -99,7 +99,7 @@ export function createAnnouncer({ rest, token, channels, now }: ScheduledEventsD
         await cancel(guildId, knownId);
         return announced(knownId, 'updated');
       }
-      const { id, state } = await put(guildId, bodyOf(event, locale, now()), knownId);
+      const { id, state } = await put(guildId, bodyOf(event, daysOf(event)!, locale, now()), knownId);
       return announced(id, state);
     } catch (thrown) {
       if (codeOf(thrown) === Code.MissingPermissions) return refused(eventsForbidden(guild));
@@ -130,41 +130,64 @@ interface EventBody {
   readonly scheduled_end_time: string;
 }
 
-/** The whole day at the place, as no time is known. */
-function bodyOf(event: KnownEvent, locale: Locale, now: Instant): EventBody {
-  const begins = Math.max(instantOf(event.date, '00:00', event.timeZone), now + HEAD_START_MS);
+/** The days at the place or, where a time is known, from then on. */
+function bodyOf(event: AllianceEvent, window: EventWindow, locale: Locale, now: Instant): EventBody {
+  const begins = Math.max(instantOf(window.from, window.at ?? '00:00', event.timeZone), now + HEAD_START_MS);
   return {
     name: shorten(event.name[locale], LONGEST_NAME),
-    description: shorten(descriptionOf(event, locale), LONGEST_DESCRIPTION),
+    description: shorten(descriptionOf(event, window, locale), LONGEST_DESCRIPTION),
     entity_type: EXTERNAL,
     privacy_level: GUILD_ONLY,
-    entity_metadata: { location: shorten(event.place[locale], LONGEST_PLACE) || '—' },
+    entity_metadata: { location: shorten(event.placeName?.[locale] ?? '', LONGEST_PLACE) || '—' },
     scheduled_start_time: new Date(begins).toISOString(),
-    scheduled_end_time: new Date(lastMinuteOf(event)).toISOString(),
+    scheduled_end_time: new Date(lastMinuteOf(event, window)).toISOString(),
   };
 }
 
-function descriptionOf({ date, place, status }: KnownEvent, locale: Locale): string {
+function descriptionOf({ placeName, status }: AllianceEvent, window: EventWindow, locale: Locale): string {
   const say = sayIn(locale);
-  const certainty = status === 'tentative' ? say('The date is tentative. ', '日付は暫定です。') : '';
+  const certainty = status === 'confirmed' ? '' : say('The date is tentative. ', '日付は暫定です。');
+  const there = placeName ?? { en: 'the place', ja: '現地' };
+  const days =
+    window.from === window.to
+      ? window.from
+      : say(`${window.from} to ${window.to}`, `${window.from}～${window.to}`);
+  if (window.at !== null) {
+    return say(
+      `${certainty}${days} ${window.at} in ${there.en}; no end is known.`,
+      `${certainty}${there.ja}の現地時間で${days} ${window.at}開始。終了時刻は未発表です。`,
+    );
+  }
   return say(
-    `${certainty}${date} in ${place.en}; no time of day is known, so the whole day there is shown.`,
-    `${certainty}${place.ja}の日付で${date}。時刻は未発表のため、現地の終日として表示しています。`,
+    `${certainty}${days} in ${there.en}; no time of day is known, so the whole day there is shown.`,
+    `${certainty}${there.ja}の日付で${days}。時刻は未発表のため、現地の終日として表示しています。`,
   );
 }
 
-function lastMinuteOf({ date, timeZone }: KnownEvent): Instant {
-  return instantOf(daysAfter(date, 1), '00:00', timeZone) - MINUTE_MS;
+function lastMinuteOf({ timeZone }: AllianceEvent, { to }: EventWindow): Instant {
+  return instantOf(daysAfter(to, 1), '00:00', timeZone) - MINUTE_MS;
+}
+
+/** The days of an event where they are known, which is what a calendar takes. */
+function daysOf({ window }: AllianceEvent): EventWindow | null {
+  return window?.precision === 'day' || window?.precision === 'minute' ? window : null;
 }
 
 /** Why Discord's calendar has no place for it; null when it has. */
-function untimely(event: KnownEvent, knownId: string | null, now: Instant): ChannelCheck | null {
+function untimely(event: AllianceEvent, knownId: string | null, now: Instant): ChannelCheck | null {
   if (event.status === 'cancelled') {
     return knownId !== null
       ? null
       : nothingToAnnounce('This event was called off.', 'このイベントは中止になりました。');
   }
-  if (event.status !== 'held' && lastMinuteOf(event) > now + 2 * HEAD_START_MS) return null;
+  const days = daysOf(event);
+  if (days === null) {
+    return nothingToAnnounce(
+      'The day of this event is not known yet, and Discord needs one.',
+      'このイベントは日付が未定のため、Discord に登録できません。',
+    );
+  }
+  if (event.status !== 'held' && lastMinuteOf(event, days) > now + 2 * HEAD_START_MS) return null;
   return nothingToAnnounce(
     'This event is over. Discord only takes dates that are still to come.',
     'このイベントは終了しています。Discord に登録できるのは今後の予定だけです。',

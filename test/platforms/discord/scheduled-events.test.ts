@@ -1,18 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { KnownEvent } from '#src/model/event.ts';
+import type { AllianceEvent } from '#src/model/event.ts';
 import { DAY_MS } from '#src/model/time.ts';
 import { Bit, BOT_ROLE, GUILD, WHOLE } from '#test/fakes/discord-guilds.ts';
 import { inDiscord } from '#test/fakes/discord-places.ts';
+import { allianceEvent, onDay } from '#test/fakes/events.ts';
 
 // The clock of Discord and of the bot starts on 2 March 2026, 03:00 UTC.
-const summit: KnownEvent = {
-  key: 'summit-2026',
-  name: { en: 'Leaders’ summit', ja: '首脳会談' },
-  date: '2026-03-20',
-  place: { en: 'Washington, D.C.', ja: 'ワシントンD.C.' },
-  timeZone: 'America/New_York',
-  status: 'confirmed',
-};
+const summit = allianceEvent({ key: 'summit-2026' });
 
 async function calendar() {
   const bot = await inDiscord();
@@ -21,7 +15,7 @@ async function calendar() {
   return {
     ...bot,
     announce: (
-      changes: Partial<KnownEvent> = {},
+      changes: Partial<AllianceEvent> = {},
       knownId: string | null = null,
       locale: 'en' | 'ja' = 'en',
     ) => announce(GUILD, { ...summit, ...changes }, locale, knownId),
@@ -49,6 +43,28 @@ describe('a dated event in the calendar of a server', () => {
     ]);
   });
 
+  test('begins at its time where that is known, on the clock of the place', async () => {
+    const { announce, events } = await calendar();
+    await announce({ window: { ...onDay('2026-03-20'), precision: 'minute', at: '10:30' } });
+    expect(events()[0]).toMatchObject({
+      scheduled_start_time: '2026-03-20T14:30:00.000Z',
+      scheduled_end_time: '2026-03-21T03:59:00.000Z',
+      description: '2026-03-20 10:30 in Washington, D.C.; no end is known.',
+    });
+  });
+
+  test('lasts from its first day to its last', async () => {
+    const { announce, events } = await calendar();
+    await announce({ window: { ...onDay('2026-03-20'), to: '2026-03-22' }, placeName: null });
+    expect(events()[0]).toMatchObject({
+      entity_metadata: { location: '—' },
+      scheduled_start_time: '2026-03-20T04:00:00.000Z',
+      scheduled_end_time: '2026-03-23T03:59:00.000Z',
+      description:
+        '2026-03-20 to 2026-03-22 in the place; no time of day is known, so the whole day there is shown.',
+    });
+  });
+
   test('speaks the language that was asked for, and says what is not certain', async () => {
     const { announce, events } = await calendar();
     await announce({ status: 'tentative' }, null, 'ja');
@@ -62,7 +78,7 @@ describe('a dated event in the calendar of a server', () => {
   test('is changed when it is there already', async () => {
     const { announce, events } = await calendar();
     const { remoteId } = await announce();
-    const again = await announce({ date: '2026-03-21' }, remoteId);
+    const again = await announce({ window: onDay('2026-03-21') }, remoteId);
     expect(again).toMatchObject({ remoteId, announced: { state: 'updated' } });
     expect(events()).toHaveLength(1);
     expect(events()[0]?.scheduled_start_time).toBe('2026-03-21T04:00:00.000Z');
@@ -112,10 +128,16 @@ describe('a dated event in the calendar of a server', () => {
     expect(events()[1]?.scheduled_start_time).toBe('2026-03-20T15:01:00.000Z');
   });
 
-  test.each<[string, Partial<KnownEvent>, string]>([
-    ['is over', { date: '2026-02-28' }, 'This event is over.'],
+  test.each<[string, Partial<AllianceEvent>, string]>([
+    ['is over', { window: onDay('2026-02-28') }, 'This event is over.'],
     ['was held', { status: 'held' }, 'This event is over.'],
     ['was called off', { status: 'cancelled' }, 'This event was called off.'],
+    [
+      'has no day yet',
+      { window: { from: '2026-03-01', to: '2026-03-31', precision: 'month', at: null } },
+      'The day of this event is not known yet',
+    ],
+    ['has no date at all', { window: null }, 'The day of this event is not known yet'],
   ])('is refused when it %s', async (_name, changes, words) => {
     const { announce, events } = await calendar();
     const { remoteId, announced } = await announce(changes);

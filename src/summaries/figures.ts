@@ -25,14 +25,17 @@ const SCALES: Readonly<Record<string, number>> = {
   billion: 1e9,
   bn: 1e9,
   trillion: 1e12,
+  tril: 1e12,
   tn: 1e12,
+  千: 1e3,
   万: 1e4,
   億: 1e8,
   兆: 1e12,
 };
-const SCALE = '(?:[ -]?(thousand|million|billion|trillion|mn|bn|tn|m|k)(?![a-z]))?';
+const SCALE = '(?:[ -]?(thousand|million|billion|trillion|tril|mn|bn|tn|m|k)(?![a-z]))?';
 const SYMBOLS: Readonly<Record<string, string>> = {
   $: 'USD',
+  USD: 'USD',
   '¥': 'JPY',
   '€': 'EUR',
   '£': 'GBP',
@@ -49,13 +52,15 @@ const CURRENCIES: readonly (readonly [string, RegExp])[] = [
 
 /** What reports count; a word that is none of them is more often a year, an article or an age than an amount. */
 const COUNTED =
-  'people|persons|residents|troops|soldiers|marines|personnel|sailors|workers|employees|jobs|passengers|hostages|protesters|students|visitors|tourists|seats|ships|vessels|warships|aircraft|warplanes|jets|fighters|submarines|destroyers|planes|helicopters|missiles|rockets|drones|tanks|warheads|launchers|flights|homes|houses|cars|vehicles|barrels|tons|tonnes|companies|firms|countries|deaths|injuries|arrests';
+  'people|persons|residents|troops|soldiers|marines|personnel|service members|servicemembers|sailors|workers|employees|jobs|passengers|hostages|protesters|students|visitors|tourists|seats|ships|vessels|warships|aircraft|warplanes|jets|fighters|submarines|destroyers|planes|helicopters|missiles|rockets|drones|tanks|warheads|launchers|flights|homes|houses|cars|vehicles|barrels|tons|tonnes|companies|firms|countries|deaths|injuries|arrests';
 /** Other words for the same. */
 const SAME_UNIT: Readonly<Record<string, string>> = {
   persons: 'people',
   人: 'people',
   名: 'people',
   soldiers: 'troops',
+  'service members': 'troops',
+  servicemembers: 'troops',
   employees: 'workers',
   vessels: 'ships',
   warplanes: 'aircraft',
@@ -67,29 +72,34 @@ const SAME_UNIT: Readonly<Record<string, string>> = {
 const BETWEEN = String.raw`(?:\s+(?!(?:of|in|on|at|to|for|from|by|and|or|the|a|an|per|were|was|is|are|had|have|with|that|more)\b)[\p{L}\d'’.-]+){0,2}?`;
 
 const PERCENT = new RegExp(
-  String.raw`(${NUMBER})(?:\)\s?|\s?-?)(?:%|per ?cent\b|パーセント)(?!\s?(?:age )?points?|\s?ポイント)`,
+  String.raw`(${NUMBER})(?:\)\s?|\s?-?)(?:%|per ?cent\b|pct\b|パーセント)(?!\s?(?:age )?points?|\s?ポイント)`,
   'giu',
 );
-const SYMBOL_FIRST = new RegExp(String.raw`([$¥€£₩])\s?(${NUMBER})${SCALE}`, 'giu');
+const SYMBOL_FIRST = new RegExp(String.raw`([$¥€£₩]|\bUSD ?)\s?(${NUMBER})${SCALE}`, 'giu');
 const CURRENCY_LAST = new RegExp(
   String.raw`(${NUMBER})${SCALE}[ -]?(?:U\.?S\.? )?(dollars?|yen|euros?|pounds?|won|yuan)\b`,
   'giu',
 );
 const COUNT = new RegExp(String.raw`(?<![$¥€£₩.,\d])(${NUMBER})${SCALE}${BETWEEN}\s+(${COUNTED})\b`, 'giu');
 const JAPANESE = new RegExp(
-  `(?:(${NUMBER})兆)?(?:(${NUMBER})億)?(?:(${NUMBER})万)?(${NUMBER})?(?:米)?(ドル|円|ユーロ|ポンド|ウォン|人民元|人|名|隻|機|発|基|台|社|[カか]国|トン|戸|棟)(?![年月日時分])`,
+  `(?:(${NUMBER})兆)?(?:(${NUMBER})億)?(?:(${NUMBER})万)?(?:(${NUMBER})千)?(${NUMBER})?(?:米)?(ドル|円|ユーロ|ポンド|ウォン|人民元|人|名|隻|機|発|基|台|社|[カか]国|トン|戸|棟)(?![年月日時分])`,
   'gu',
 );
 
 /** The figures of a text in order; a part of a range, an old value and a part of a sum are left out. */
 export function figuresIn(text: string): Figure[] {
+  return allFiguresIn(text).filter((each) => !isSetAside(foldDigits(text), each));
+}
+
+/** The same with old values and parts of sums. */
+export function allFiguresIn(text: string): Figure[] {
   const folded = foldDigits(text);
   const found = [
     ...[...folded.matchAll(PERCENT)].map((match) =>
       figure(folded, match, match[1]!, undefined, '%', match[0].length),
     ),
     ...[...folded.matchAll(SYMBOL_FIRST)].map((match) =>
-      figure(folded, match, match[2]!, match[3], SYMBOLS[match[1]!]!, match[0].length),
+      figure(folded, match, match[2]!, match[3], SYMBOLS[match[1]!.trim()]!, match[0].length),
     ),
     ...[...folded.matchAll(CURRENCY_LAST)].map((match) =>
       figure(folded, match, match[1]!, match[2], currencyOf(match[3]!), match[0].length),
@@ -103,12 +113,14 @@ export function figuresIn(text: string): Figure[] {
     ...[...folded.matchAll(JAPANESE)].flatMap((match) => japaneseFigure(folded, match) ?? []),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   const apart = found.filter((each, i) => i === 0 || each.start >= found[i - 1]!.end);
-  return apart.filter((each) => !isInRange(folded, each, apart) && !isSetAside(folded, each));
+  return apart.filter((each) => !isInRange(folded, each, apart));
 }
 
-/** Full-width digits and signs as ASCII; each stays one UTF-16 unit. */
+/** Full-width digits and signs as ASCII, and the dot of newspapers, ２７・５％; each stays one UTF-16 unit. */
 function foldDigits(text: string): string {
-  return text.replace(/[０-９％，．]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  return text
+    .replace(/[０-９％，．]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/(?<=\d)・(?=\d)/gu, '.');
 }
 
 function figure(
@@ -133,11 +145,11 @@ function figure(
 
 /** null where there is no digit before the counter. */
 function japaneseFigure(text: string, match: RegExpExecArray): Figure | null {
-  const parts = [match[1], match[2], match[3], match[4]];
-  const worths = [SCALES.兆!, SCALES.億!, SCALES.万!, 1];
+  const parts = [match[1], match[2], match[3], match[4], match[5]];
+  const worths = [SCALES.兆!, SCALES.億!, SCALES.万!, SCALES.千!, 1];
   const last = parts.findLastIndex((part) => part !== undefined);
   if (last < 0) return null;
-  const counter = match[5]!;
+  const counter = match[6]!;
   const isMoney = CURRENCIES.some(([, name]) => name.test(counter));
   const unit = isMoney ? currencyOf(counter) : (SAME_UNIT[counter] ?? counter);
   const whole = figure(text, match, parts[last]!, undefined, unit, match[0].length);
@@ -162,7 +174,7 @@ const ABOUT =
 function boundOf(text: string, { start, end }: { start: number; end: number }): Bound {
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 6);
-  if (AT_LEAST.test(before) || /^(?:以上|超|を超)/u.test(after)) return 'least';
+  if (AT_LEAST.test(before) || /^(?:以上|超|を超|-plus\b|\+)/u.test(after)) return 'least';
   if (AT_MOST.test(before) || /^(?:以下|未満|以内)/u.test(after)) return 'most';
   if (ABOUT.test(before) || /^(?:前後|程度|ほど|余り|あまり|強|弱|近く)/u.test(after)) return 'about';
   return 'exact';
@@ -192,7 +204,7 @@ const SET_ASIDE_BEFORE =
 const SET_ASIDE_AFTER = /^\s?(?:から|より|だったのが|の追加|more\b|extra\b|additional\b)/iu;
 
 /** An old value, or a part of something. */
-function isSetAside(text: string, { start, end }: Figure): boolean {
+export function isSetAside(text: string, { start, end }: Pick<Figure, 'start' | 'end'>): boolean {
   return (
     SET_ASIDE_BEFORE.test(text.slice(Math.max(0, start - 40), start)) ||
     SET_ASIDE_AFTER.test(text.slice(end, end + 12))

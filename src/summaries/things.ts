@@ -105,6 +105,19 @@ export function firstNation(text: string): string | null {
   return first?.key ?? null;
 }
 
+/** Where a text names nations, in order. */
+export function nationPlaces(
+  text: string,
+): { readonly nation: string; readonly start: number; readonly end: number }[] {
+  return NATIONS.flatMap(([nation, names]) =>
+    [...text.matchAll(names)].map(({ 0: { length }, index }) => ({
+      nation,
+      start: index,
+      end: index + length,
+    })),
+  ).sort((a, b) => a.start - b.start);
+}
+
 /** The text without the names of nations. */
 export function withoutNations(text: string): string {
   return NATIONS.reduce((rest, [, names]) => rest.replace(names, ' '), text);

@@ -47,6 +47,11 @@ const COMMANDS: readonly Lines[] = [
       '/ask トランプ大統領はいつ訪日しますか',
     ],
   },
+  {
+    name: 'numbers',
+    most: 150,
+    lines: ['/numbers', '/numbers tariffs', '/numbers global-tariff', '/numbers 日本車への米関税'],
+  },
   { name: 'summary', most: 150, lines: ['/summary', '/summary topic:defense', '/summary topic:tariffs'] },
 ];
 

@@ -8,7 +8,9 @@ import type { Candidate } from '#src/summaries/candidates.ts';
 import { disagreement, type Side } from '#src/summaries/disagreement.ts';
 import { quoted } from '#src/summaries/quoted.ts';
 import { SECTIONS, type Section, sectionOf } from '#src/summaries/section.ts';
+import { formatInstant } from '#src/text/time.ts';
 import { sayIn } from '#src/text/words.ts';
+import { countOf } from './parts.ts';
 
 /** What answers show of the sentences that they cite. */
 
@@ -95,6 +97,23 @@ export function publishersCited(cited: readonly Article[], locale: Locale): Line
   const known = cited.filter((article) => voiceOf(article) === article.publisher);
   const count = new Set(known.map(voiceOf)).size;
   return count < 2 ? [] : [text(sayIn(locale)(` · ${count} publishers cited`, `・引用元${count}社`))];
+}
+
+/** How much the summary rests on: the number of articles, the days they span and whose words are cited. */
+export function coverage(articles: readonly Article[], cited: readonly Article[], locale: Locale): Line {
+  const say = sayIn(locale);
+  const dates = articles.map((article) => article.publishedAt).filter((date) => date !== null);
+  const count = countOf(articles.length, locale);
+  const note = text(
+    say(`Verbatim sentences chosen from ${count}`, `記事${count}から選んだ原文`) +
+      (dates.length > 0 ? say(', ', '、') : ''),
+  );
+  const publishers = publishersCited(cited, locale);
+  if (dates.length === 0) return [note, ...publishers];
+  const [first, last] = [Math.min(...dates), Math.max(...dates)];
+  const isOneDay = formatInstant(first, 'day', locale) === formatInstant(last, 'day', locale);
+  if (isOneDay) return [note, time(last, 'day'), ...publishers];
+  return [note, time(first, 'day'), text(say(' – ', '～')), time(last, 'day'), ...publishers];
 }
 
 export function sourcesOf(cited: readonly Article[], locale: Locale): Source[] {

@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import { articleItem, sourceOf } from '#src/articles/show.ts';
 import { voiceOf } from '#src/articles/voice.ts';
 import type { Command, CommandContext } from '#src/command.ts';
-import { type Action, cite, type Reply, text, time } from '#src/message.ts';
+import { type Action, cite, type Reply, text } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { MINUTE_MS } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import { summarise } from '#src/summaries/summarise.ts';
-import { formatInstant } from '#src/text/time.ts';
 import { sayIn } from '#src/text/words.ts';
-import { bySection, differing, publishersCited, singleSource, sourcesOf } from './cited.ts';
+import { bySection, coverage, differing, singleSource, sourcesOf } from './cited.ts';
 import {
   chooseTopic,
   countOf,
@@ -23,6 +22,8 @@ import {
   topicOption,
 } from './parts.ts';
 import { originalOption, rewritten } from './rewritten.ts';
+import { storyOption } from './story/meant.ts';
+import { storySummary } from './story/summary.ts';
 
 /** Enough for any period a person reads a summary of; ranking them takes about 20 ms. */
 const MAX_ARTICLES = 40;
@@ -38,10 +39,11 @@ export const summary = {
     en: 'What the articles say, every sentence cited',
     ja: '記事の要点を出典付きの原文で示します',
   },
-  options: [topicOption, periodOption('period'), originalOption],
-  examples: ['summary topic:tariffs', 'summary topic:summit period:7d'],
+  options: [topicOption, periodOption('period'), storyOption, originalOption],
+  examples: ['summary topic:tariffs', 'summary topic:summit period:7d', 'summary story:12'],
 
   async run({ options, locale }, ctx) {
+    if (options.story !== undefined) return storySummary(options, ctx, locale);
     const topic = topicOf(options.topic, ctx, locale);
     const { articles, total, period } = await gather(topic, options.period, ctx);
     if (articles.length === 0) return empty(topic, options.period, ctx, locale);
@@ -140,23 +142,6 @@ function readOnly(articles: readonly Article[], locale: Locale): Reply {
     sources: shown.map((article, i) => sourceOf(article, i + 1, locale)),
     actions: [],
   };
-}
-
-/** How much the summary rests on: the number of articles, the days they span and whose words are cited. */
-function coverage(articles: readonly Article[], cited: readonly Article[], locale: Locale) {
-  const say = sayIn(locale);
-  const dates = articles.map((article) => article.publishedAt).filter((date) => date !== null);
-  const count = countOf(articles.length, locale);
-  const note = text(
-    say(`Verbatim sentences chosen from ${count}`, `記事${count}から選んだ原文`) +
-      (dates.length > 0 ? say(', ', '、') : ''),
-  );
-  const publishers = publishersCited(cited, locale);
-  if (dates.length === 0) return [note, ...publishers];
-  const [first, last] = [Math.min(...dates), Math.max(...dates)];
-  const isOneDay = formatInstant(first, 'day', locale) === formatInstant(last, 'day', locale);
-  if (isOneDay) return [note, time(last, 'day'), ...publishers];
-  return [note, time(first, 'day'), text(say(' – ', '～')), time(last, 'day'), ...publishers];
 }
 
 /** Articles match the topic, but no sentence of them can be cited alone. */

@@ -21,6 +21,7 @@ const WORDS = {
     after: { title: ' in the headline', text: ' in the text', category: ' in the categories', publisher: '' },
     read: 'Read the article',
     more: (topic: string) => `Latest on ${topic}`,
+    story: 'All reports on this',
     relevant: (topic: string | null) => (topic === null ? '👍 Relevant' : `👍 Relevant to ${topic}`),
     notRelevant: (topic: string | null) =>
       topic === null ? '👎 Not relevant' : `👎 Not relevant to ${topic}`,
@@ -39,6 +40,7 @@ const WORDS = {
     after: { title: '', text: '', category: '', publisher: '' },
     read: '記事を読む',
     more: (topic: string) => `「${topic}」の新着`,
+    story: '関連報道',
     relevant: (topic: string | null) => (topic === null ? '👍 関連あり' : `👍 「${topic}」に関連あり`),
     notRelevant: (topic: string | null) => (topic === null ? '👎 関連なし' : `👎 「${topic}」に関連なし`),
     colon: '：',
@@ -135,17 +137,21 @@ function actions(article: Article, topics: readonly TopicDefinition[], locale: L
     label: words.more(topic.name[locale]),
     line: `/latest topic:${topic.key}`,
   };
-  const marks = markActions(article, topics, locale);
-  return article.url
-    ? [{ kind: 'link', label: words.read, url: article.url }, more, ...marks]
-    : [more, ...marks];
+  const rest = [more, ...storyAction(article, locale), ...markActions(article, topics, locale)];
+  return article.url ? [{ kind: 'link', label: words.read, url: article.url }, ...rest] : rest;
+}
+
+/** To what others report on it, by then or later. */
+function storyAction({ id }: Article, locale: Locale): Action[] {
+  // An example (src/example-alert.ts) is stored nowhere.
+  if (id === 0) return [];
+  return [{ kind: 'command', label: WORDS[locale].story, line: `/story show #${id}` }];
 }
 
 /** 👍 and 👎 for the first topic that learns, by name where the alert is about several; none where none does. */
 function markActions(article: Article, topics: readonly TopicDefinition[], locale: Locale): Action[] {
   const words = WORDS[locale];
   const topic = topics.find(({ learn }) => learn);
-  // An example (src/example-alert.ts) is stored nowhere.
   if (!topic || article.id === 0) return [];
   const name = topics.length > 1 ? truncate(topic.name[locale], TOPIC_ON_BUTTON) : null;
   const line = `/mark article:${article.id} topic:${topic.key} verdict:`;

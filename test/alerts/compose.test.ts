@@ -23,6 +23,7 @@ Negotiators said on Tuesday that the tariff on cars will fall to 12%.
 Tariffs: tariff in the headline
 
 Latest on Tariffs: /latest topic:tariffs
+All reports on this: /story show #17
 
 Example News · press · Mon 2 Mar 2026, 10:30 JST / Sun 1 Mar, 20:30 EST
 `,
@@ -105,7 +106,7 @@ test('the line for a locked phone is one sentence of at most 140 characters', ()
 test('an article without an address or a date says so instead of inventing them', () => {
   const bare = composeAlert({ ...article, url: null, publishedAt: null, text: '' }, matches, 'en');
   expect(renderText(bare)).toContain('Example News · press · no date given');
-  expect(bare.actions.map((action) => action.kind)).toEqual(['command']);
+  expect(bare.actions.map((action) => action.kind)).toEqual(['command', 'command']);
 });
 
 test('a headline of ten thousand characters is shown in part', () => {
@@ -159,11 +160,13 @@ const buttons = (topics: readonly TopicDefinition[], locale: 'en' | 'ja') =>
 test('an alert on a topic that learns asks whether it is relevant', () => {
   expect(buttons([learning], 'en')).toEqual([
     ['Latest on Tariffs', '/latest topic:tariffs'],
+    ['All reports on this', '/story show #17'],
     ['👍 Relevant', '/mark article:17 topic:tariffs verdict:yes'],
     ['👎 Not relevant', '/mark article:17 topic:tariffs verdict:no'],
   ]);
   expect(buttons([learning], 'ja').map(([label]) => label)).toEqual([
     '「関税」の新着',
+    '関連報道',
     '👍 関連あり',
     '👎 関連なし',
   ]);
@@ -181,6 +184,7 @@ test('an example of an alert, which is no stored article, asks nothing', () => {
 test('where the alert is about several topics, the buttons name the one that learns', () => {
   expect(buttons([summitTopic, learning], 'en').map(([label]) => label)).toEqual([
     'Latest on Summits',
+    'All reports on this',
     '👍 Relevant to Tariffs',
     '👎 Not relevant to Tariffs',
   ]);

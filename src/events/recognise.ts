@@ -125,7 +125,17 @@ function candidateOf(sighting: Sighting): Candidate | null {
   const isQuestion = passage.field === 'title' && /[?？]$/u.test(passage.source.trimEnd());
   const settled = isQuestion && stance === 'planned' ? 'mooted' : stance;
   if (!isTold(sighting, matter, settled, window)) return null;
-  return { ...matter, stance: settled, window, isOfficial: isOfficial(sighting), passage, trigger };
+  const when = isJourneyTo(matter, sighting) ? null : window;
+  return { ...matter, stance: settled, window: when, isOfficial: isOfficial(sighting), passage, trigger };
+}
+
+const ON_THE_ROAD = /^(?:depart|leav|arriv)/iu;
+
+/** "Will depart for Washington on March 18" says nothing of the day on which they meet. */
+function isJourneyTo({ kind }: Matter, { passage: { source }, trigger }: Sighting): boolean {
+  return (
+    kind === 'summit' && trigger.act === 'visit' && ON_THE_ROAD.test(source.slice(trigger.start, trigger.end))
+  );
 }
 
 /** A rule takes effect as an order says that the sentence before tells of. */

@@ -171,6 +171,8 @@ function japaneseStance(
     return isThoughtOf ? 'mooted' : 'moved';
   if (JA_NONE.test(after)) return null;
   if (relation === 'past') return 'held';
+  // 「方向で調整」 is under way, 「方向で検討」 is thought of.
+  if (/^[^。]*方向で検討/u.test(whole)) return 'mooted';
   const arranged = JA_ARRANGED.test(after);
   if (JA_HEDGED.test(after)) return arranged ? 'arranged' : 'mooted';
   if (arranged) return 'arranged';

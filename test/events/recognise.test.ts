@@ -104,6 +104,11 @@ describe('a sentence tells of an event', () => {
       '2026-05-01',
       ['summit', 'Group of Seven', 'Evian', 'planned', '2026-06-15/2026-06-17 day'],
     ],
+    [
+      'Prime Minister Takaichi will leave for Washington on March 18 and meet President Trump on March 19.',
+      '2026-03-12',
+      ['summit', TAKAICHI_TRUMP, WASHINGTON, 'planned', '2026-03-19 day'],
+    ],
     ['Takaichi, Trump to meet', '2026-02-06', ['summit', TAKAICHI_TRUMP, null, 'planned', null]],
   ])('%s', (text, published, expected) => {
     expect(told(text, published)).toEqual([expected]);
@@ -124,6 +129,11 @@ describe('a sentence tells of an event', () => {
       '高市首相は今春の訪米を検討している。',
       '2026-01-03',
       ['visit', 'Sanae Takaichi + United States', 'United States', 'mooted', '2026-03-01/2026-05-31 season'],
+    ],
+    [
+      '高市首相が米国を訪問し、トランプ大統領と会談する方向で検討していることが分かった。',
+      '2026-01-07',
+      ['summit', TAKAICHI_TRUMP, 'United States', 'mooted', null],
     ],
     [
       'トランプ大統領の来日は3月27日から4月9日に延期された。',

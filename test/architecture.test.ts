@@ -75,6 +75,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/watching.ts': 6,
   'src/model-desk.ts': 6,
   'src/base.ts': 7,
+  'src/replay.ts': 7,
   'src/app.ts': 7,
   'src/cli/': 8,
   'src/main.ts': 8,

@@ -1,4 +1,5 @@
 import type { ArticleDraft } from '#src/model/article.ts';
+import { TIERS, type Tier } from '#src/model/feed.ts';
 import type { Instant } from '#src/model/time.ts';
 import { htmlToText } from '#src/text/html.ts';
 import { detectLanguage } from '#src/text/language.ts';
@@ -8,8 +9,8 @@ import { precisionOf, UNKNOWN_PUBLISHER } from './draft.ts';
 import { ImportError } from './import-error.ts';
 
 /**
- * An article in one line of a `.jsonl` file: `{ id, title, text, date, lang, url, source }`, of which `title` is needed.
- * `source` may be a publisher's name, an address or a file name. Throws ImportError.
+ * An article in one line of a `.jsonl` file: `{ id, title, text, date, lang, url, source, tier, country }`, of which
+ * `title` is needed. `source` may be a publisher's name, an address or a file name; `country` is ISO 3166-1 alpha-2. Throws ImportError.
  */
 export function readRecord(
   line: string,
@@ -33,8 +34,8 @@ export function readRecord(
     url,
     fileName: source.fileName,
     publisher: source.publisher,
-    tier: null,
-    country: null,
+    tier: tierOf(record),
+    country: countryOf(record),
     language: detectLanguage(`${title}\n${text}`, field(record, 'lang') ?? 'en'),
     publishedAt,
     publishedPrecision: publishedAt === null ? 'minute' : precisionOf(publishedAt),
@@ -62,6 +63,23 @@ function field(record: Readonly<Record<string, unknown>>, name: string): string 
   if (value !== null && typeof value !== 'string')
     throw new ImportError(`has a "${name}" that is not text in quotes.`);
   return value === null ? null : cleanText(value).trim() || null;
+}
+
+function tierOf(record: Readonly<Record<string, unknown>>): Tier | null {
+  const value = field(record, 'tier');
+  const tier = TIERS.find((each) => each === value) ?? null;
+  if (value !== null && tier === null)
+    throw new ImportError(`has the "tier" ${JSON.stringify(value)}; it is one of ${TIERS.join(', ')}.`);
+  return tier;
+}
+
+function countryOf(record: Readonly<Record<string, unknown>>): string | null {
+  const value = field(record, 'country');
+  if (value !== null && !/^[A-Z]{2}$/.test(value))
+    throw new ImportError(
+      `has the "country" ${JSON.stringify(value)}; it is two capital letters, such as JP.`,
+    );
+  return value;
 }
 
 function sourceOf(source: string | null, url: string | null): { publisher: string; fileName: string | null } {

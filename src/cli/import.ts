@@ -17,7 +17,7 @@ const USAGE = `Puts articles and feeds into the article base. Importing again ch
   npm run import -- FILE-OR-FOLDER… [--json]
 
   .txt .md .html          one article a file; title and date from front matter, or read out of the text
-  .jsonl                  one article a line: id, title, text, date, lang, url, source
+  .jsonl                  one article a line: id, title, text, date, lang, url, source, tier, country
   .xml .rss .atom .rdf    feed documents
   .opml                   feeds to follow, as another program exported them
 

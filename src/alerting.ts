@@ -8,10 +8,10 @@ import type { Channel } from '#src/model/channel.ts';
 import { alertSubject, type NewDelivery } from '#src/model/delivery.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
-import type { Follower } from '#src/store/channels.ts';
 import type { Database } from '#src/store/db.ts';
 import { enqueueDeliveries, reviseDeliveries } from '#src/store/deliveries.ts';
 import { revisionsOf } from '#src/store/delivery-history.ts';
+import type { Follower } from '#src/store/subscriptions.ts';
 
 /** The last step of the pipeline: which channels hear of an article, and what becomes of what they have heard. */
 

@@ -22,11 +22,10 @@ import {
   forgetSetUp,
   pauseChannels,
   resumeChannel,
-  setSubscriptions,
   setUpChannel,
-  topicsFollowed,
 } from '#src/store/channels.ts';
 import type { Database, Store } from '#src/store/db.ts';
+import { setSubscriptions, topicsFollowed } from '#src/store/subscriptions.ts';
 import { expireWaiting } from '#src/store/waiting-deliveries.ts';
 import { announcedEvent, noteAnnounced, setManager, workspaceOf } from '#src/store/workspaces.ts';
 

@@ -12,11 +12,11 @@ import type { LearntModel } from '#src/model/learning.ts';
 import { DAY_MS, type Instant, MINUTE_MS } from '#src/model/time.ts';
 import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
 import { topicsOf } from '#src/store/article-topics.ts';
-import { type Follower, followers } from '#src/store/channels.ts';
 import { type Database, letOthersIn, type Store } from '#src/store/db.ts';
 import { enqueueDeliveries } from '#src/store/deliveries.ts';
 import { lastWritten, toldSubjects, writtenSince } from '#src/store/delivery-history.ts';
 import { articlesSince, newestOn } from '#src/store/digest-articles.ts';
+import { type Follower, followers } from '#src/store/subscriptions.ts';
 import { isDoubted } from '#src/topics/learn.ts';
 import { featuresOf } from '#src/topics/learn-features.ts';
 

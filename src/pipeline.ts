@@ -21,10 +21,10 @@ import {
   type Sighting,
   updateArticle,
 } from '#src/store/articles.ts';
-import { followers } from '#src/store/channels.ts';
 import { type Database, letOthersIn, type Store } from '#src/store/db.ts';
 import { indexArticle } from '#src/store/search-sqlite.ts';
 import { storiesOfArticles } from '#src/store/stories.ts';
+import { followers } from '#src/store/subscriptions.ts';
 import { type IndexEntry, indexEntry } from '#src/text/search-terms.ts';
 import { type ArticleTokens, tokenizeArticle } from '#src/text/tokens.ts';
 import { enqueueAnswers } from '#src/watching.ts';

@@ -2,8 +2,9 @@ import type { Channel, ChannelDefinition } from '#src/model/channel.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
-import { channelNamed, channelsOf, saveChannel, setSubscriptions } from '#src/store/channels.ts';
+import { channelNamed, channelsOf, saveChannel } from '#src/store/channels.ts';
 import type { Store } from '#src/store/db.ts';
+import { setSubscriptions } from '#src/store/subscriptions.ts';
 
 /** What the people hear who look after the bot: of feeds that fail, move or fall silent. It follows no topic. */
 const ADMIN = 'admin';

@@ -3,7 +3,8 @@ import { createChannelDesk } from '#src/channel-desk.ts';
 import type { ChannelWishes } from '#src/command.ts';
 import type { PlatformName, WorkspaceRef } from '#src/model/channel.ts';
 import { type Platform, SendError } from '#src/platforms/platform.ts';
-import { channelNamed, saveChannel, setSubscriptions } from '#src/store/channels.ts';
+import { channelNamed, saveChannel } from '#src/store/channels.ts';
+import { setSubscriptions } from '#src/store/subscriptions.ts';
 import { testBase } from '#test/fakes/bot.ts';
 import { fakePlatform } from '#test/fakes/platform.ts';
 
@@ -19,6 +20,9 @@ const WISHES: ChannelWishes = {
   digestAt: null,
   quietHours: null,
   publishes: false,
+  digestDays: null,
+  digestZone: null,
+  dailyBudget: null,
 };
 
 async function room(...platforms: Platform[]) {

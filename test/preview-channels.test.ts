@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openPreviewChannels } from '#src/preview-channels.ts';
-import { followers } from '#src/store/channels.ts';
+import { followers } from '#src/store/subscriptions.ts';
 import { summitTopic, tariffsTopic } from '#test/fakes/articles.ts';
 import { testBase } from '#test/fakes/bot.ts';
 

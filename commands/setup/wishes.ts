@@ -24,6 +24,7 @@ export function wishesOf(
   const { topics, volume, digest, timezone } = options;
   const extras = options.extras === undefined ? null : readExtras(options.extras, locale);
   const wishes: ChannelWishes = {
+    ...start,
     topicKeys: topics === undefined ? start.topicKeys : readTopics(topics, ctx, locale),
     volume: (volume as Volume | undefined) ?? start.volume,
     digestAt: digest === undefined ? start.digestAt : readDigestTime(digest, locale),
@@ -55,6 +56,9 @@ function startOf(before: ChannelState | null, ctx: CommandContext, locale: Local
     timeZone: likelyZone(locale),
     quietHours: null,
     publishes: false,
+    digestDays: null,
+    digestZone: null,
+    dailyBudget: null,
     locale: before?.channel.locale ?? locale,
   };
 }

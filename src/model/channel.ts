@@ -41,10 +41,16 @@ export interface ChannelSettings {
   readonly volume: Volume;
   /** When the daily digest comes; null for none. */
   readonly digestAt: ClockTime | null;
+  /** On which days, ISO weekdays from 1, Monday; null for every day. */
+  readonly digestDays: readonly number[] | null;
+  /** IANA zone of `digestAt`; null for the channel's. */
+  readonly digestZone: string | null;
   /** While alerts come without a sound, or wait; null for never. `from` may be later than `to`: over midnight. */
   readonly quietHours: { readonly from: ClockTime; readonly to: ClockTime } | null;
   /** In an announcement channel: whether alerts are published to the servers that follow it. */
   readonly publishes: boolean;
+  /** How many alerts it wants in 24 hours at most, breaking ones not counted; null for all. */
+  readonly dailyBudget: number | null;
 }
 
 /** Everything at once: what a channel has before anybody sets it up. */
@@ -52,8 +58,11 @@ export const DEFAULT_SETTINGS: ChannelSettings = {
   timeZone: 'UTC',
   volume: 'everything',
   digestAt: null,
+  digestDays: null,
+  digestZone: null,
   quietHours: null,
   publishes: false,
+  dailyBudget: null,
 };
 
 /**
@@ -76,4 +85,8 @@ export interface Channel extends Required<ChannelDefinition> {
   readonly pause: Pause | null;
   /** When a person last set it up; null when none ever did. */
   readonly setUpAt: Instant | null;
+  /** Since when a person wants no digest for a while; null while it comes. */
+  readonly digestPausedAt: Instant | null;
+  /** Until then nothing is told at once; null or past: it is. */
+  readonly snoozedUntil: Instant | null;
 }

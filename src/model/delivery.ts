@@ -12,9 +12,9 @@ export type DeliveryState = 'pending' | 'sending' | 'sent' | 'failed' | 'uncerta
 /** One message for one channel, to be posted once per (channel, subject, kind, revision). */
 export interface NewDelivery {
   readonly channelId: number;
-  /** `notice`: something about the bot itself, for the people who look after it. */
-  readonly kind: 'alert' | 'digest' | 'notice';
-  /** What it is about, e.g. `article:17`, `feeds:failing` or, of a digest, the day it is for: `2026-03-02`. */
+  /** `event`: of a dated event. `notice`: something about the bot itself, for the people who look after it. */
+  readonly kind: 'alert' | 'digest' | 'event' | 'notice';
+  /** What it is about, e.g. `story:17`, `feeds:failing` or, of a digest, the day it is for: `2026-03-02`. */
   readonly subject: string;
   readonly revision: number;
   readonly message: Message;
@@ -27,6 +27,8 @@ export interface NewDelivery {
 export interface DeliveryOptions {
   readonly isSilent?: boolean;
   readonly isPublished?: boolean;
+  /** The platform's ids of the roles or user groups that it calls, by a person's wish alone. */
+  readonly mentions?: readonly string[];
   /** It takes the place of the message that was posted under the revision given; a post of its own where that is not there. */
   readonly edits?: number;
   /** It goes into the thread of the message that was posted under the revision given. */
@@ -61,4 +63,9 @@ export function deliveryKey({
 /** The subject of an alert about an article. */
 export function alertSubject(articleId: number): string {
   return `article:${articleId}`;
+}
+
+/** The subject of the one alert about a story. */
+export function storySubject(storyId: number): string {
+  return `story:${storyId}`;
 }

@@ -56,6 +56,9 @@ export async function setUpChannel(
       quiet_from: settings.quietHours?.from ?? null,
       quiet_to: settings.quietHours?.to ?? null,
       publishes: settings.publishes ? 1 : 0,
+      digest_days: settings.digestDays?.join('') ?? null,
+      digest_zone: settings.digestZone,
+      daily_budget: settings.dailyBudget,
       set_up_at: now,
       ...NOT_PAUSED,
     })
@@ -149,70 +152,6 @@ export async function channelsOf(db: Database, platform: PlatformName): Promise<
   return rows.map(toChannel);
 }
 
-/** Makes the topics a channel follows those given. */
-export async function setSubscriptions(
-  db: Database,
-  channelId: number,
-  topicKeys: readonly string[],
-  now: Instant,
-): Promise<void> {
-  await db
-    .deleteFrom('subscriptions')
-    .where('channel_id', '=', channelId)
-    .$if(topicKeys.length > 0, (query) => query.where('topic_key', 'not in', topicKeys))
-    .execute();
-  if (topicKeys.length === 0) return;
-  await db
-    .insertInto('subscriptions')
-    .values(topicKeys.map((topic_key) => ({ channel_id: channelId, topic_key, created_at: now })))
-    .onConflict((conflict) => conflict.columns(['channel_id', 'topic_key']).doNothing())
-    .execute();
-}
-
-/** The topics that channels follow, by channel; one that follows none is absent. */
-export async function topicsFollowed(
-  db: Database,
-  channelIds: readonly number[],
-): Promise<Map<number, string[]>> {
-  const rows = await db
-    .selectFrom('subscriptions')
-    .select(['channel_id', 'topic_key'])
-    .where('channel_id', 'in', channelIds)
-    .orderBy('created_at')
-    .orderBy('topic_key')
-    .execute();
-  return new Map(
-    [...Map.groupBy(rows, (row) => row.channel_id)].map(([id, those]) => [
-      id,
-      those.map((row) => row.topic_key),
-    ]),
-  );
-}
-
-/** A channel with the topics it follows. */
-export interface Follower {
-  readonly channel: Channel;
-  readonly topicKeys: readonly string[];
-}
-
-/** Every channel that follows at least one topic. */
-export async function followers(db: Database): Promise<Follower[]> {
-  const rows = await db
-    .selectFrom('subscriptions')
-    .innerJoin('channels', 'channels.id', 'subscriptions.channel_id')
-    .selectAll('channels')
-    .select('subscriptions.topic_key')
-    .orderBy('channels.id')
-    .execute();
-  const byChannel = new Map<number, { channel: Channel; topicKeys: string[] }>();
-  for (const row of rows) {
-    const known = byChannel.get(row.id);
-    if (known) known.topicKeys.push(row.topic_key);
-    else byChannel.set(row.id, { channel: toChannel(row), topicKeys: [row.topic_key] });
-  }
-  return [...byChannel.values()];
-}
-
 export function toChannel(row: Selectable<ChannelsTable>): Channel {
   return {
     id: row.id,
@@ -229,11 +168,16 @@ export function toChannel(row: Selectable<ChannelsTable>): Channel {
       quietHours:
         row.quiet_from !== null && row.quiet_to !== null ? { from: row.quiet_from, to: row.quiet_to } : null,
       publishes: row.publishes === 1,
+      digestDays: row.digest_days === null ? null : [...row.digest_days].map(Number),
+      digestZone: row.digest_zone,
+      dailyBudget: row.daily_budget,
     },
     pause:
       row.paused_at === null
         ? null
         : { at: row.paused_at, reason: row.pause_reason as PauseReason, detail: row.pause_detail },
     setUpAt: row.set_up_at,
+    digestPausedAt: row.digest_paused_at,
+    snoozedUntil: row.snoozed_until,
   };
 }

@@ -128,6 +128,16 @@ export interface ChannelsTable {
   pause_detail: string | null;
   /** JSON: how it was before a person last changed it; null when none did. */
   undo: string | null;
+  /** ISO weekdays, `12345`; null for every day. */
+  digest_days: string | null;
+  /** IANA; null for the channel's zone. */
+  digest_zone: string | null;
+  digest_paused_at: number | null;
+  /** null for no limit. */
+  daily_budget: number | null;
+  snoozed_until: number | null;
+  /** JSON: string[], the settings that are the workspace's; null where none are. */
+  inherited: string | null;
 }
 
 export interface WorkspacesTable {
@@ -138,6 +148,8 @@ export interface WorkspacesTable {
   manager_id: string | null;
   joined_at: number;
   left_at: number | null;
+  /** JSON: what channels have that say nothing else; null where nobody said. */
+  defaults: string | null;
 }
 
 export interface InstallationsTable {
@@ -153,12 +165,57 @@ export interface AnnouncedEventsTable {
   workspace: Fixed<string>;
   event_key: Fixed<string>;
   remote_id: string;
+  /** The event's, as it was put there; null where that was not noted. */
+  sequence: number | null;
 }
 
 export interface SubscriptionsTable {
-  channel_id: number;
-  topic_key: string;
+  id: Generated<number>;
+  channel_id: Fixed<number>;
+  /** `topic`, `story` or `event`. */
+  kind: Fixed<string>;
+  key: string;
+  mode: string | null;
+  volume: string | null;
+  mention: string | null;
   created_at: Fixed<number>;
+  created_by: Fixed<string | null>;
+  paused_at: number | null;
+  snoozed_until: number | null;
+}
+
+/** What became of an article in a channel. */
+export interface OutcomesTable {
+  article_id: Fixed<number>;
+  channel_id: Fixed<number>;
+  code: string;
+  level: string;
+  story_id: number | null;
+  at: number;
+  /** JSON: OutcomeEvidence */
+  evidence: string;
+}
+
+/** Who changed what. */
+export interface ChangesTable {
+  id: Generated<number>;
+  at: Fixed<number>;
+  /** `discord:1234`; of Slack with the workspace. */
+  person: Fixed<string>;
+  platform: Fixed<string>;
+  workspace: Fixed<string>;
+  action: Fixed<string>;
+  subject: Fixed<string>;
+  before: Fixed<string | null>;
+  after: Fixed<string | null>;
+}
+
+/** What somebody turned off for the whole bot; a row that is not there is on. */
+export interface SwitchesTable {
+  name: string;
+  at: number;
+  person: string;
+  reason: string | null;
 }
 
 export interface DeliveriesTable {
@@ -398,6 +455,9 @@ export interface Schema {
   topic_rules: TopicRulesTable;
   channels: ChannelsTable;
   subscriptions: SubscriptionsTable;
+  outcomes: OutcomesTable;
+  changes: ChangesTable;
+  switches: SwitchesTable;
   deliveries: DeliveriesTable;
   preview_messages: PreviewMessagesTable;
   workspaces: WorkspacesTable;

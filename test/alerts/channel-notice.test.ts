@@ -19,6 +19,8 @@ const channel: Channel = {
   settings: DEFAULT_SETTINGS,
   pause: null,
   setUpAt: 0,
+  digestPausedAt: null,
+  snoozedUntil: null,
 };
 const loss: Loss = {
   channel,

@@ -7,8 +7,9 @@ import { pollFeed } from '#src/feeds/poll.ts';
 import { createFeedReader } from '#src/feeds/reader.ts';
 import { createLogs } from '#src/log.ts';
 import { ingest, reportsOf } from '#src/pipeline.ts';
-import { saveChannel, setSubscriptions } from '#src/store/channels.ts';
+import { saveChannel } from '#src/store/channels.ts';
 import { syncFeeds } from '#src/store/feeds.ts';
+import { setSubscriptions } from '#src/store/subscriptions.ts';
 import { feed, feedDefinition } from '#test/fakes/articles.ts';
 
 /**

@@ -6,8 +6,9 @@ import { createLogs } from '#src/log.ts';
 import { ingest, reportsOf } from '#src/pipeline.ts';
 import { rematch } from '#src/rematch.ts';
 import { articleTotals } from '#src/store/articles.ts';
-import { saveChannel, setSubscriptions } from '#src/store/channels.ts';
+import { saveChannel } from '#src/store/channels.ts';
 import { syncFeeds } from '#src/store/feeds.ts';
+import { setSubscriptions } from '#src/store/subscriptions.ts';
 import { feed, feedDefinition } from '#test/fakes/articles.ts';
 import { fakeClock } from '#test/fakes/clock.ts';
 

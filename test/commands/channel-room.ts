@@ -4,7 +4,7 @@ import type { WorkspaceRef } from '#src/model/channel.ts';
 import type { Form } from '#src/model/form.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { renderText } from '#src/platforms/terminal/render.ts';
-import { followers } from '#src/store/channels.ts';
+import { followers } from '#src/store/subscriptions.ts';
 import { testBase, testSurroundings } from '#test/fakes/bot.ts';
 import { fakePlatform } from '#test/fakes/platform.ts';
 

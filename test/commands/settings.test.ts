@@ -3,8 +3,9 @@ import { text } from '#src/message.ts';
 import { HOUR_MS } from '#src/model/time.ts';
 import { SendError } from '#src/platforms/platform.ts';
 import { renderText } from '#src/platforms/terminal/render.ts';
-import { channelNamed, pauseChannels, setSubscriptions } from '#src/store/channels.ts';
+import { channelNamed, pauseChannels } from '#src/store/channels.ts';
 import { claimDeliveries, enqueueDeliveries, markSent } from '#src/store/deliveries.ts';
+import { setSubscriptions } from '#src/store/subscriptions.ts';
 import { ALERTS, channelRoom, lineBehind, SERVER } from './channel-room.ts';
 
 const ALERTS_LINE = '/setup channel:#alerts topics:tariffs digest:off timezone:tokyo';

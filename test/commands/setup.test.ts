@@ -48,6 +48,9 @@ As of Mon 2 Mar 2026, 12:00 JST / Sun 1 Mar, 22:00 EST
         digestAt: '07:30',
         quietHours: { from: '22:00', to: '07:00' },
         publishes: false,
+        digestDays: null,
+        digestZone: null,
+        dailyBudget: null,
         pause: null,
       },
     ]);

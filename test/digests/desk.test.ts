@@ -6,8 +6,9 @@ import { type ChannelSettings, DEFAULT_SETTINGS } from '#src/model/channel.ts';
 import type { FeedItem } from '#src/model/feed.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#src/model/time.ts';
 import { ingest, reportsOf } from '#src/pipeline.ts';
-import { pauseChannels, resumeChannel, setSubscriptions, setUpChannel } from '#src/store/channels.ts';
+import { pauseChannels, resumeChannel, setUpChannel } from '#src/store/channels.ts';
 import { syncFeeds } from '#src/store/feeds.ts';
+import { setSubscriptions } from '#src/store/subscriptions.ts';
 import { feed, feedDefinition, feedItem, tariffsTopic } from '#test/fakes/articles.ts';
 import { testBase, testSurroundings } from '#test/fakes/bot.ts';
 

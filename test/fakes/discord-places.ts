@@ -20,6 +20,8 @@ export const newsChannel: Channel = {
   settings: DEFAULT_SETTINGS,
   pause: null,
   setUpAt: null,
+  digestPausedAt: null,
+  snoozedUntil: null,
 };
 
 /** Notes what it hears, in order. */

@@ -33,6 +33,8 @@ export function channelNamed(name: string, id = 1): Channel {
     settings: DEFAULT_SETTINGS,
     pause: null,
     setUpAt: null,
+    digestPausedAt: null,
+    snoozedUntil: null,
   };
 }
 

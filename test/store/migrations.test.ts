@@ -3,12 +3,13 @@ import { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS } from '#src/model/channel.ts';
-import { channelsOf, followers } from '#src/store/channels.ts';
+import { channelsOf } from '#src/store/channels.ts';
 import { openStore } from '#src/store/db.ts';
 import { claimDeliveries, outboxTotals } from '#src/store/deliveries.ts';
 import { migrations } from '#src/store/migrations/index.ts';
 import { previewMessagesAfter } from '#src/store/preview-messages.ts';
 import { openSqlite, sqliteDialect } from '#src/store/sqlite.ts';
+import { followers } from '#src/store/subscriptions.ts';
 import { temporaryFolder } from '#test/fakes/bot.ts';
 
 const MESSAGE = { notification: 'A headline', title: [], blocks: [], sources: [], actions: [] };
@@ -48,6 +49,8 @@ test('a base of the version before opens with all that is in it, and what waited
       settings: DEFAULT_SETTINGS,
       pause: null,
       setUpAt: null,
+      digestPausedAt: null,
+      snoozedUntil: null,
     },
   ]);
   expect((await followers(db)).map(({ topicKeys }) => topicKeys)).toEqual([['defense']]);

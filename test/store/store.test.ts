@@ -13,7 +13,7 @@ import {
   latestArticles,
   updateArticle,
 } from '#src/store/articles.ts';
-import { followers, saveChannel, setSubscriptions } from '#src/store/channels.ts';
+import { saveChannel } from '#src/store/channels.ts';
 import { claimBase, openStore, type Store } from '#src/store/db.ts';
 import {
   claimDeliveries,
@@ -29,6 +29,7 @@ import {
   previewMessagesBefore,
 } from '#src/store/preview-messages.ts';
 import { indexArticle, searchArticles } from '#src/store/search-sqlite.ts';
+import { followers, setSubscriptions } from '#src/store/subscriptions.ts';
 import { indexEntry, queryPhrase } from '#src/text/search-terms.ts';
 import { draft, feedDefinition } from '#test/fakes/articles.ts';
 import { temporaryFolder } from '#test/fakes/bot.ts';

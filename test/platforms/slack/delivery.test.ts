@@ -20,6 +20,8 @@ const channel: Channel = {
   settings: DEFAULT_SETTINGS,
   pause: null,
   setUpAt: null,
+  digestPausedAt: null,
+  snoozedUntil: null,
 };
 
 const person: Channel = { ...channel, id: 2, remoteId: 'U7', name: 'Mori', kind: 'person' };

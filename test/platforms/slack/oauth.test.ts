@@ -20,6 +20,8 @@ const channelOf = (workspace: string, remoteId = 'C1'): Channel => ({
   settings: DEFAULT_SETTINGS,
   pause: null,
   setUpAt: null,
+  digestPausedAt: null,
+  snoozedUntil: null,
 });
 
 const from = (teamId: string) => ({

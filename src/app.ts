@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from '#config/config.ts';
-import { openBase, type Surroundings, VERSION } from '#src/base.ts';
+import { openBase, type Surroundings } from '#src/base.ts';
 import type { Clock } from '#src/clock.ts';
 import { createDigestDesk } from '#src/digest-desk.ts';
 import { noteBacklog } from '#src/event-backlog.ts';
@@ -10,25 +10,17 @@ import { createPollGate } from '#src/feeds/poll-gate.ts';
 import { openFullText } from '#src/full-text.ts';
 import { openInstallations, stateSecretOf } from '#src/installations.ts';
 import { jobList, startJobs } from '#src/jobs.ts';
-import { createMetrics } from '#src/metrics.ts';
 import type { PlatformName } from '#src/model/channel.ts';
 import { MINUTE_MS, SECOND_MS } from '#src/model/time.ts';
 import { openOutbox } from '#src/outbox/deliver.ts';
 import type { Platform } from '#src/platforms/platform.ts';
-import { createWebPlatform } from '#src/platforms/web/server.ts';
 import { createPolling } from '#src/polling.ts';
+import { createPreview } from '#src/preview.ts';
 import { openPreviewChannels } from '#src/preview-channels.ts';
-import { previewLooks } from '#src/preview-looks.ts';
 import { rematch } from '#src/rematch.ts';
 import { cacheRows } from '#src/store/cache.ts';
 import { claimBase, type Store } from '#src/store/db.ts';
 import { hastenChecks, syncFeeds } from '#src/store/feeds.ts';
-import {
-  appendPreviewMessage,
-  previewMessagesAfter,
-  previewMessagesBefore,
-  replacePreviewMessage,
-} from '#src/store/preview-messages.ts';
 import { createStoryBacklog } from '#src/story-backlog.ts';
 import { createWatchKeeping } from '#src/watching.ts';
 import { createWorkspaceWatch } from '#src/workspace-watch.ts';
@@ -78,28 +70,14 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const channels = await openPreviewChannels(store, config.topics, start);
 
   let tickedAt = start;
-  const web = createWebPlatform({
-    host: config.http.host,
-    port: config.http.port,
-    now: clock.now,
-    version: VERSION,
-    history: {
-      append: (channelId, key, message, at, as) =>
-        appendPreviewMessage(store.db, channelId, key, message, at, as),
-      replace: (id, message) => replacePreviewMessage(store.db, id, message),
-      list: (channelId, beforeId, limit) => previewMessagesBefore(store.db, channelId, beforeId, limit),
-      since: (afterId, limit) => previewMessagesAfter(store.db, afterId, limit),
-    },
-    looks: previewLooks(desk.commands),
-    channels: async () => channels.shown,
-    health: async () => ({
-      ok: clock.now() - tickedAt < STUCK_AFTER_MS,
-      tickedAt,
-      ...(await base.status()),
-    }),
-    metrics: createMetrics(base.status),
+  const web = createPreview({
+    base,
+    http: config.http,
     metricsToken: config.metricsToken,
-    log: (sentence, fields) => logs.web.error(fields ?? {}, sentence),
+    clock,
+    channels: channels.shown,
+    tick: () => ({ at: tickedAt, isStuck: clock.now() - tickedAt >= STUCK_AFTER_MS }),
+    log: logs.web,
   });
   // Before the outbox is open, its first tick does it.
   let deliver = () => {};

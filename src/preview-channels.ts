@@ -34,8 +34,10 @@ export async function openPreviewChannels(
   ];
   return store.transaction(async (trx) => {
     const setUp = (await channelsOf(trx, 'web')).filter(({ setUpAt }) => setUpAt !== null);
-    for (const { id } of await channelsOf(trx, 'web')) {
-      if (!setUp.some((each) => each.id === id)) await setSubscriptions(trx, id, [], now);
+    for (const { id, remoteId } of await channelsOf(trx, 'web')) {
+      const isKept =
+        setUp.some((each) => each.id === id) || wanted.some((each) => each.remoteId === remoteId);
+      if (!isKept) await setSubscriptions(trx, id, [], now);
     }
     const opened: Channel[] = [];
     for (const { topicKeys, ...definition } of wanted) {

@@ -56,6 +56,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/rematch.ts': 6,
   'src/preview-channels.ts': 6,
   'src/preview-looks.ts': 7,
+  'src/preview.ts': 7,
   'src/refusals.ts': 6,
   'src/channel-changes.ts': 6,
   'src/channel-checks.ts': 6,

@@ -57,6 +57,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/preview-channels.ts': 6,
   'src/preview-looks.ts': 7,
   'src/preview.ts': 7,
+  'src/simulation.ts': 7,
   'src/refusals.ts': 6,
   'src/channel-changes.ts': 6,
   'src/channel-checks.ts': 6,

@@ -82,6 +82,8 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/app.ts': 7,
   'src/cli/': 8,
   'src/main.ts': 8,
+  'src/demo.ts': 8,
+  'src/demo/': 8,
 };
 
 /** What a room may not import although its rank would allow it. */

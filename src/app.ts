@@ -19,6 +19,7 @@ import { createPreview } from '#src/preview.ts';
 import { openPreviewChannels } from '#src/preview-channels.ts';
 import { rematch } from '#src/rematch.ts';
 import { cacheRows } from '#src/store/cache.ts';
+import { startCheckpoints } from '#src/store/checkpoints.ts';
 import { claimBase, type Store } from '#src/store/db.ts';
 import { hastenChecks, syncFeeds } from '#src/store/feeds.ts';
 import { createStoryBacklog } from '#src/story-backlog.ts';
@@ -56,6 +57,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
   const platforms = new Map<PlatformName, Platform>();
   const base = parts.use(await openBase(config, surroundings, platforms));
   const { store, topics, desk } = base;
+  parts.use(startCheckpoints(config.dataDir));
   const intervalMs = config.pollSeconds * SECOND_MS;
   const start = clock.now();
   await store.transaction(async (trx) => {

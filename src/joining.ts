@@ -37,7 +37,7 @@ export async function joinStories(
   const shelf = await openStoryShelf(trx);
   await shelf.read(read.flatMap(({ features }) => [...termsOf(features)]));
   for (const { report, features } of read) {
-    shelf.count(termsOf(features));
+    shelf.count(termsOf(features), report.id);
     const profile = profileOf(features, report.at, shelf);
     joined.set(report.id, await join(trx, shelf, report, profile));
     const storyId = joined.get(report.id)!;

@@ -9,9 +9,9 @@ import { articlesByIds } from '#src/store/articles.ts';
 import type { Database, Store } from '#src/store/db.ts';
 import {
   firstOwnReport,
+  type ListedStory,
   latestOwnReports,
   reportsOfStories,
-  type StoredStory,
   storiesOfArticles,
   storiesSince,
   storyById,
@@ -57,7 +57,7 @@ export function createStoryDesk({ store, glossary, clock }: StoryDeskDeps): Stor
 
 async function readStory(
   db: Database,
-  story: StoredStory,
+  story: ListedStory,
   { glossary, clock }: Pick<StoryDeskDeps, 'glossary' | 'clock'>,
 ): Promise<Story> {
   const reports = await reportsOfStories(db, [story.id]);
@@ -79,7 +79,7 @@ async function readStory(
   };
 }
 
-async function summaryOf(db: Database, story: StoredStory, clock: Clock): Promise<StorySummary> {
+async function summaryOf(db: Database, story: ListedStory, clock: Clock): Promise<StorySummary> {
   const latest = await latestOwnReports(db, story.id, REPORTS_READ);
   const first = await firstOwnReport(db, story.id);
   const read = [...latest, ...(first ? [first] : [])];
@@ -96,7 +96,7 @@ async function articlesById(
 
 /** `own` are the latest reports, and `articles` those that the headline is chosen among, without copies. */
 function summarise(
-  { id, firstAt, lastAt, ownCount, publishers }: StoredStory,
+  { id, firstAt, lastAt, ownCount, publishers }: ListedStory,
   own: readonly { readonly articleId: number; readonly publisher: string; readonly at: Instant }[],
   articles: ReadonlyMap<number, Article>,
   clock: Clock,

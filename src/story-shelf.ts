@@ -8,16 +8,22 @@ import {
   saveProbes,
   probesOf as storedProbes,
 } from '#src/store/story-terms.ts';
-import type { Background } from '#src/stories/background.ts';
+import { type Background, countedUp } from '#src/stories/background.ts';
 import type { ReportProfile } from '#src/stories/report-profile.ts';
 import { probesOf } from '#src/stories/report-profile.ts';
 import { addPosting, findStories, postingsText, readPostings } from '#src/stories/story-index.ts';
-import { memoryText, readMemory, remember, type StoryMemory } from '#src/stories/story-memory.ts';
+import {
+  readMemory,
+  remember,
+  type StoredMemory,
+  type StoryMemory,
+  storedMemory,
+} from '#src/stories/story-memory.ts';
 
 /** What of the base a batch of reports is joined with: read when it is first needed, written once at the end. */
 
 /** A story as it grows. `memory` holds its id and last instant. */
-export interface GrowingStory extends Omit<StoredStory, 'id' | 'lastAt' | 'memory'> {
+export interface GrowingStory extends Omit<StoredStory, 'id' | 'lastAt' | 'sums' | 'memory'> {
   readonly memory: StoryMemory;
 }
 
@@ -25,7 +31,7 @@ export interface StoryShelf extends Background {
   /** Reads what is known of terms; nothing may be asked of others. */
   read(terms: Iterable<string>): Promise<void>;
   /** Counts one report with these terms, each once. */
-  count(terms: Iterable<string>): void;
+  count(terms: Iterable<string>, articleId: number): void;
   /** The stories that a report is compared with, in the order they began. */
   around(profile: ReportProfile): Promise<GrowingStory[]>;
   /** The story of that number, or the one that it was put into; null when there is none. */
@@ -89,10 +95,13 @@ export async function openStoryShelf(trx: Database): Promise<StoryShelf> {
       const stored = await frequenciesOf(trx, missing);
       for (const term of missing) frequencies.set(term, stored.get(term) ?? 0);
     },
-    count(terms) {
+    count(terms, articleId) {
       total += 1;
       for (const term of terms) {
-        frequencies.set(term, frequencies.get(term)! + 1);
+        const before = frequencies.get(term)!;
+        const frequency = countedUp(before, term, articleId);
+        if (frequency === before) continue;
+        frequencies.set(term, frequency);
         counted.add(term);
       }
     },
@@ -133,16 +142,28 @@ export async function openStoryShelf(trx: Database): Promise<StoryShelf> {
   };
 }
 
-/** What was read of stories, by how it is stored: reports come several at a time, and the same stories are near them. */
-const memories = createRecent<StoryMemory>(400);
+/**
+ * What was read of stories, with how it is stored: reports come several at a time, and the same stories are near them. Of
+ * no use as soon as the base says otherwise.
+ */
+const memories = createRecent<{ readonly stored: StoredMemory; readonly memory: StoryMemory }>(1_500);
 
-function toGrowing({ id, lastAt, memory, ...story }: StoredStory): GrowingStory {
-  const key = `${id} ${lastAt} ${memory}`;
-  const known = memories.find(key) ?? readMemory(id, lastAt, memory);
-  memories.keep(key, known);
-  return { ...story, memory: known };
+function toGrowing({ id, lastAt, sums, memory, ...story }: StoredStory): GrowingStory {
+  const known = memories.find(String(id));
+  const stored = { sums, memory };
+  if (known !== null && known.memory.lastAt === lastAt && isSame(known.stored, stored))
+    return { ...story, memory: known.memory };
+  const read = readMemory(id, lastAt, stored);
+  memories.keep(String(id), { stored, memory: read });
+  return { ...story, memory: read };
+}
+
+function isSame(a: StoredMemory, b: StoredMemory): boolean {
+  return a.memory === b.memory && Buffer.compare(a.sums, b.sums) === 0;
 }
 
 function toStored({ memory, ...story }: GrowingStory): StoredStory {
-  return { ...story, id: memory.id, lastAt: memory.lastAt, memory: memoryText(memory) };
+  const stored = storedMemory(memory);
+  memories.keep(String(memory.id), { stored, memory });
+  return { ...story, ...stored, id: memory.id, lastAt: memory.lastAt };
 }

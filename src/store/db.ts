@@ -39,7 +39,7 @@ export async function letOthersIn(): Promise<void> {
 const MIGRATION_PATIENCE_MS = MINUTE_MS;
 
 /** The file name of the article base inside DATA_DIR. */
-const BASE_FILE = 'alliance-wire.db';
+export const BASE_FILE = 'alliance-wire.db';
 
 /**
  * Opens the article base, making the folder and the tables when they are missing.

@@ -8,7 +8,7 @@ import type { Database } from './db.ts';
 export async function run<R>(
   db: Database,
   statement: string,
-  ...parameters: readonly (string | number | null)[]
+  ...parameters: readonly (string | number | null | Uint8Array)[]
 ): Promise<R[]> {
   const { rows } = await db.executeQuery<R>(CompiledQuery.raw(statement, [...parameters]));
   return rows;

@@ -333,6 +333,7 @@ export interface StoriesTable {
   /** JSON: string[]; the first publisher of each house, in the order in which they came. */
   publishers: string;
   /** What it is recognised by: src/stories/story-memory.ts. */
+  sums: Uint8Array;
   memory: string;
 }
 

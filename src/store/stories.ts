@@ -19,17 +19,21 @@ export interface StoredStory {
   readonly settledCount: number;
   /** The first publisher of each house, in the order in which they came; without copies. */
   readonly publishers: readonly string[];
-  /** src/stories/story-memory.ts */
+  /** What it is recognised by: src/stories/story-memory.ts. */
+  readonly sums: Uint8Array;
   readonly memory: string;
 }
+
+/** A story as lists need it. */
+export type ListedStory = Omit<StoredStory, 'sums' | 'memory'>;
 
 /** Begins a story; returns its id. */
 export async function insertStory(db: Database, story: Omit<StoredStory, 'id'>): Promise<number> {
   const [row] = await run<{ id: number }>(
     db,
     `insert into stories
-       (first_at, last_at, report_count, own_count, settled_count, houses, publishers, memory)
-     values (?, ?, ?, ?, ?, ?, ?, ?) returning id`,
+       (first_at, last_at, report_count, own_count, settled_count, houses, publishers, sums, memory)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id`,
     ...toValues(story),
   );
   return row!.id;
@@ -39,16 +43,26 @@ export async function updateStory(db: Database, story: StoredStory): Promise<voi
   await run(
     db,
     `update stories set first_at = ?, last_at = ?, report_count = ?, own_count = ?, settled_count = ?,
-       houses = ?, publishers = ?, memory = ? where id = ?`,
+       houses = ?, publishers = ?, sums = ?, memory = ? where id = ?`,
     ...toValues(story),
     story.id,
   );
 }
 
 function toValues(story: Omit<StoredStory, 'id'>) {
-  const { firstAt, lastAt, reportCount, ownCount, settledCount, publishers, memory } = story;
+  const { firstAt, lastAt, reportCount, ownCount, settledCount, publishers, sums, memory } = story;
   const names = JSON.stringify(publishers);
-  return [firstAt, lastAt, reportCount, ownCount, settledCount, publishers.length, names, memory] as const;
+  return [
+    firstAt,
+    lastAt,
+    reportCount,
+    ownCount,
+    settledCount,
+    publishers.length,
+    names,
+    sums,
+    memory,
+  ] as const;
 }
 
 /** Of merged ones, the stories that they went into. Each once, by id; an id that is not known adds nothing. */
@@ -128,15 +142,25 @@ export async function reportsOfStories(db: Database, storyIds: readonly number[]
   }));
 }
 
+export interface LatestReport {
+  readonly articleId: number;
+  readonly publisher: string;
+  readonly at: Instant;
+  readonly title: string;
+  /** When the article last changed. */
+  readonly updatedAt: Instant;
+}
+
 /** The reports of a story that repeat no other: its latest ones, the latest first. */
 export async function latestOwnReports(
   db: Database,
   storyId: number,
   limit: number,
-): Promise<{ articleId: number; publisher: string; at: Instant }[]> {
+): Promise<LatestReport[]> {
   return run(
     db,
-    `select article_id as articleId, publisher, at from story_articles
+    `select article_id as articleId, report.publisher, at, title, updated_at as updatedAt
+     from story_articles report join articles on articles.id = article_id
      where story_id = ? and copy_of is null order by at desc, article_id desc limit ?`,
     storyId,
     limit,
@@ -223,22 +247,29 @@ export async function countStories(db: Database): Promise<number> {
 export async function storiesSince(
   db: Database,
   { since, topicKey, limit }: { readonly since: Instant; readonly topicKey?: string; readonly limit: number },
-): Promise<StoredStory[]> {
+): Promise<ListedStory[]> {
   const onTopic =
     topicKey === undefined
       ? sql``
       : sql`and id in (
           select story_id from article_topics join story_articles using (article_id)
           where topic_key = ${topicKey} and sort_at >= ${since})`;
-  const { rows } = await sql<Selectable<StoriesTable>>`
-    select * from stories where id in (
+  const { rows } = await sql<ListedRow>`
+    select ${sql.raw(LISTED)} from stories where id in (
       select id from stories where merged_into is null and last_at >= ${since} ${onTopic}
       order by houses desc, last_at desc, id desc limit ${limit}
     ) order by houses desc, last_at desc, id desc`.execute(db);
-  return rows.map(toStory);
+  return rows.map(toListed);
 }
 
+const LISTED = 'id, first_at, last_at, report_count, own_count, settled_count, publishers';
+type ListedRow = Omit<Selectable<StoriesTable>, 'sums' | 'memory'>;
+
 function toStory(row: Selectable<StoriesTable>): StoredStory {
+  return { ...toListed(row), sums: row.sums, memory: row.memory };
+}
+
+function toListed(row: ListedRow): ListedStory {
   return {
     id: row.id,
     firstAt: row.first_at,
@@ -247,6 +278,5 @@ function toStory(row: Selectable<StoriesTable>): StoredStory {
     ownCount: row.own_count,
     settledCount: row.settled_count,
     publishers: JSON.parse(row.publishers) as string[],
-    memory: row.memory,
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tier } from '#src/model/feed.ts';
 import type { StoryReport } from '#src/model/story.ts';
+import { hashOf } from '#src/text/hash.ts';
 import { searchTerms } from '#src/text/search-terms.ts';
 
 /**
@@ -21,28 +22,41 @@ const LEAST_SHINGLES = 12;
 export interface Print {
   /** Equal for texts of equal words; null for one without any. */
   readonly exact: string | null;
-  readonly shingles: ReadonlySet<number>;
+  /** Each once, in their order. */
+  readonly shingles: Uint32Array;
 }
 
 export function printOf({ title, text }: Pick<StoryReport, 'title' | 'text'>): Print {
   const terms = searchTerms((text === '' ? title : text).slice(0, READ_LETTERS))
     .split(' ')
     .filter(Boolean);
+  const hashes = terms.map((term) => hashOf(term));
   const shingles = new Set<number>();
-  for (let i = 0; i + SHINGLE_TERMS <= terms.length; i += 1) {
-    shingles.add(hash(terms.slice(i, i + SHINGLE_TERMS).join(' ')));
+  for (let i = 0; i + SHINGLE_TERMS <= hashes.length; i += 1) {
+    let passage = 0;
+    for (let k = i; k < i + SHINGLE_TERMS; k += 1) passage = Math.imul(passage ^ hashes[k]!, 0x01000193);
+    shingles.add(passage >>> 0);
   }
   const exact = terms.length === 0 ? null : createHash('sha256').update(terms.join(' ')).digest('base64url');
-  return { exact, shingles };
+  return { exact, shingles: new Uint32Array(shingles).sort() };
 }
 
 export function isCopy(a: Print, b: Print): boolean {
   if (a.exact !== null && a.exact === b.exact) return true;
-  const [small, large] =
-    a.shingles.size <= b.shingles.size ? [a.shingles, b.shingles] : [b.shingles, a.shingles];
-  if (small.size < LEAST_SHINGLES) return false;
-  const common = [...small].filter((each) => large.has(each)).length;
-  return common / small.size >= CONTAINED;
+  const least = Math.min(a.shingles.length, b.shingles.length);
+  return least >= LEAST_SHINGLES && inBoth(a.shingles, b.shingles) / least >= CONTAINED;
+}
+
+/** How many numbers are in both, of lists in their order. */
+function inBoth(a: Uint32Array, b: Uint32Array): number {
+  let count = 0;
+  for (let i = 0, k = 0; i < a.length && k < b.length; ) {
+    const difference = a[i]! - b[k]!;
+    if (difference === 0) count += 1;
+    if (difference <= 0) i += 1;
+    if (difference >= 0) k += 1;
+  }
+  return count;
 }
 
 export interface CopyGroup {
@@ -90,11 +104,4 @@ function credits({ text }: StoryReport, publisher: string): boolean {
   return edges
     .flatMap((edge) => edge.match(CREDIT) ?? [])
     .some((credit) => names.some((name) => name.length > 1 && credit.toLowerCase().includes(name)));
-}
-
-/** FNV-1a over code units, 32 bits: two passages of a story meet by accident once in millions. */
-function hash(s: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < s.length; i += 1) value = Math.imul(value ^ s.charCodeAt(i), 0x01000193);
-  return value >>> 0;
 }

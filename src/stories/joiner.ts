@@ -1,5 +1,6 @@
 import type { StoryReason } from '#src/model/story.ts';
 import { DAY_MS } from '#src/model/time.ts';
+import { hashOf } from '#src/text/hash.ts';
 import type { Background } from './background.ts';
 import { bridge, hasOtherOrdinal } from './bridge.ts';
 import type { ReportProfile } from './report-profile.ts';
@@ -41,7 +42,7 @@ export function nearest(
 }
 
 function scoreOf(report: ReportProfile, story: StoryMemory, background: Background): number {
-  const { features, vector, at } = report;
+  const { features, hashed, at } = report;
   const apart = Math.abs(at - story.lastAt);
   if (apart > IDLE_MS) return 0;
   const decay = (days: number) => Math.exp(-apart / DAY_MS / days);
@@ -49,7 +50,7 @@ function scoreOf(report: ReportProfile, story: StoryMemory, background: Backgrou
   if (!centroid) return (bridgeTo(report, story, background).score * decay(DECAY_DAYS.signs)) / JOIN.signs;
   const shape = features.shape === centroid.shape ? features.shape : 'headline';
   if (features.shape !== 'body' && isOfOtherOrdinal(report, story)) return 0;
-  return (likeness(vector, centroid) * decay(DECAY_DAYS[shape])) / JOIN[shape];
+  return (likeness(hashed, centroid) * decay(DECAY_DAYS[shape])) / JOIN[shape];
 }
 
 /** The signs of the story are read only where the report counts something. */
@@ -78,6 +79,6 @@ function commonOf(
     return { reason: 'signs', shared: shared.slice(0, SHOWN).map(({ words }) => words) };
   }
   const known = new Set(centroid.terms);
-  const shared = [...report.vector.keys()].filter((term) => known.has(term));
+  const shared = [...report.vector.keys()].filter((term) => known.has(hashOf(term)));
   return { reason: 'words', shared: shared.slice(0, SHOWN) };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '#src/model/time.ts';
+import { hashOf } from '#src/text/hash.ts';
 import type { Background } from './background.ts';
 import type { StoryFeatures } from './features.ts';
 import { signTerm } from './signs.ts';
@@ -9,12 +10,17 @@ import { type Vector, vectorOf } from './vector.ts';
 export interface ReportProfile {
   readonly features: StoryFeatures;
   readonly vector: Vector;
+  /** The vector by the hashes of its terms, as stories keep them. */
+  readonly hashed: ReadonlyMap<number, number>;
   readonly at: Instant;
 }
 
 /** The background counts the report already. */
 export function profileOf(features: StoryFeatures, at: Instant, background: Background): ReportProfile {
-  return { features, at, vector: vectorOf(features.counts, background, REPORT_TERMS) };
+  const vector = vectorOf(features.counts, background, REPORT_TERMS);
+  const hashed = new Map<number, number>();
+  for (const [term, weight] of vector) hashed.set(hashOf(term), weight);
+  return { features, at, vector, hashed };
 }
 
 /** What the background counts of a report, each once. */

@@ -3,13 +3,13 @@ import type { ReportShape } from './features.ts';
 import type { ReportProfile } from './report-profile.ts';
 import type { Sign } from './signs.ts';
 import { STORY_TERMS } from './thresholds.ts';
-import { byWeight, type Vector } from './vector.ts';
 
 /** The reports of a story in one language, added up. */
 export interface Centroid {
-  readonly terms: readonly string[];
+  /** Their hashes: what the words are is not asked, and numbers need not be parsed. */
+  readonly terms: Uint32Array;
   /** Of each term, in ten-thousandths and whole: what is stored and read again is the same to the last digit. */
-  readonly weights: readonly number[];
+  readonly weights: Uint32Array;
   readonly norm: number;
   /** body once any report had one. */
   readonly shape: ReportShape;
@@ -35,10 +35,10 @@ const PARTS_OF_ONE = 10_000;
 export function remember(
   story: StoryMemory | null,
   id: number,
-  { features, vector, at }: ReportProfile,
+  { features, hashed, at }: ReportProfile,
 ): StoryMemory {
   const { language, signs, shape } = features;
-  const centroid = centroidWith(story?.centroids.get(language), vector, shape);
+  const centroid = centroidWith(story?.centroids.get(language), hashed, shape);
   return {
     id,
     lastAt: Math.max(at, story?.lastAt ?? at),
@@ -47,26 +47,40 @@ export function remember(
   };
 }
 
-function centroidWith(centroid: Centroid | undefined, vector: Vector, shape: ReportShape): Centroid {
-  const sum = new Map(centroid?.terms.map((term, i) => [term, centroid.weights[i]!]));
-  for (const [term, weight] of vector) {
+function centroidWith(
+  centroid: Centroid | undefined,
+  hashed: ReportProfile['hashed'],
+  shape: ReportShape,
+): Centroid {
+  const sum = new Map<number, number>();
+  if (centroid) for (const [i, term] of centroid.terms.entries()) sum.set(term, centroid.weights[i]!);
+  for (const [term, weight] of hashed) {
     const parts = Math.round(weight * PARTS_OF_ONE);
     if (parts > 0) sum.set(term, (sum.get(term) ?? 0) + parts);
   }
   const kept = sum.size > STORY_TERMS * SLACK ? new Map([...sum].sort(byWeight).slice(0, STORY_TERMS)) : sum;
-  return toCentroid([...kept.keys()], [...kept.values()], centroid?.shape === 'body' ? 'body' : shape);
+  return toCentroid(
+    Uint32Array.from(kept.keys()),
+    Uint32Array.from(kept.values()),
+    centroid?.shape === 'body' ? 'body' : shape,
+  );
 }
 
-function toCentroid(terms: readonly string[], weights: readonly number[], shape: ReportShape): Centroid {
+/** Equal weights in the order of their hashes, so that the same reports give the same stories. */
+function byWeight(a: readonly [number, number], b: readonly [number, number]): number {
+  return b[1] - a[1] || a[0] - b[0];
+}
+
+function toCentroid(terms: Uint32Array, weights: Uint32Array, shape: ReportShape): Centroid {
   let squares = 0;
   for (const weight of weights) squares += weight * weight;
   return { terms, weights, shape, norm: Math.sqrt(squares) };
 }
 
 /** From 0 to 1. */
-export function likeness(vector: Vector, { terms, weights, norm }: Centroid): number {
+export function likeness(hashed: ReportProfile['hashed'], { terms, weights, norm }: Centroid): number {
   let sum = 0;
-  for (const [i, term] of terms.entries()) sum += (vector.get(term) ?? 0) * weights[i]!;
+  for (let i = 0; i < terms.length; i += 1) sum += (hashed.get(terms[i]!) ?? 0) * weights[i]!;
   return norm === 0 ? 0 : sum / norm;
 }
 
@@ -77,49 +91,61 @@ function signedWith(
   return signed.length < SIGNED_REPORTS ? [...signed, report] : [signed[0]!, ...signed.slice(2), report];
 }
 
-type StoredCentroid = readonly [language: string, shape: ReportShape, terms: string, weights: number[]];
+/** A story's memory as the base keeps it, without what has a column of its own. */
+export interface StoredMemory {
+  /** The centroids: of one after the other the terms, then their weights, as 32-bit numbers of the machine's order. */
+  readonly sums: Uint8Array;
+  /** JSON: of each centroid its language, shape and number of terms. A line break. JSON: the signs. */
+  readonly memory: string;
+}
+
+type CentroidHead = readonly [language: string, shape: ReportShape, terms: number];
 type StoredSigns = readonly [language: string, ...signs: (readonly [Sign['kind'], string, string])[]];
 
-/** No term holds one. */
-const BETWEEN_TERMS = '\t';
 /** JSON holds none as such. */
 const BETWEEN_PARTS = '\n';
 
-/** As the base keeps it, without what has a column of its own. */
-export function memoryText({ centroids, signed }: StoryMemory): string {
-  const sums = [...centroids].map(
-    ([language, { terms, weights, shape }]): StoredCentroid => [
-      language,
-      shape,
-      terms.join(BETWEEN_TERMS),
-      [...weights],
-    ],
-  );
+export function storedMemory({ centroids, signed }: StoryMemory): StoredMemory {
+  const all = [...centroids];
+  const heads = all.map(([language, { terms, shape }]): CentroidHead => [language, shape, terms.length]);
+  const numbers = new Uint32Array(all.reduce((sum, [, { terms }]) => sum + 2 * terms.length, 0));
+  let end = 0;
+  for (const [, { terms, weights }] of all)
+    for (const list of [terms, weights]) {
+      numbers.set(list, end);
+      end += list.length;
+    }
   const signs = signed.map(
     (report): StoredSigns => [
       report.language,
       ...report.signs.map(({ kind, key, words }) => [kind, key, words] as const),
     ],
   );
-  return `${JSON.stringify(sums)}${BETWEEN_PARTS}${JSON.stringify(signs)}`;
+  return {
+    sums: new Uint8Array(numbers.buffer),
+    memory: `${JSON.stringify(heads)}${BETWEEN_PARTS}${JSON.stringify(signs)}`,
+  };
 }
 
 /** The signs are read when they are asked for: most reports are compared by their words. */
-export function readMemory(id: number, lastAt: Instant, text: string): StoryMemory {
-  const end = text.indexOf(BETWEEN_PARTS);
-  const sums = JSON.parse(text.slice(0, end)) as StoredCentroid[];
+export function readMemory(id: number, lastAt: Instant, { sums, memory }: StoredMemory): StoryMemory {
+  const numbers = new Uint32Array(sums.slice().buffer);
+  const end = memory.indexOf(BETWEEN_PARTS);
+  const heads = JSON.parse(memory.slice(0, end)) as CentroidHead[];
+  let at = 0;
+  const take = (count: number) => {
+    at += count;
+    return numbers.subarray(at - count, at);
+  };
   let signed: StoryMemory['signed'] | null = null;
   return {
     id,
     lastAt,
     centroids: new Map(
-      sums.map(([language, shape, terms, weights]) => [
-        language,
-        toCentroid(terms === '' ? [] : terms.split(BETWEEN_TERMS), weights, shape),
-      ]),
+      heads.map(([language, shape, count]) => [language, toCentroid(take(count), take(count), shape)]),
     ),
     get signed() {
-      signed ??= readSigns(text.slice(end + 1));
+      signed ??= readSigns(memory.slice(end + 1));
       return signed;
     },
   };

@@ -5,6 +5,7 @@ import type { Article } from '#src/model/article.ts';
 import { DAY_MS } from '#src/model/time.ts';
 import { addTopics } from '#src/store/article-topics.ts';
 import { insertArticle } from '#src/store/articles.ts';
+import { startCheckpoints } from '#src/store/checkpoints.ts';
 import { openStore, type Store } from '#src/store/db.ts';
 import { countStories } from '#src/store/stories.ts';
 import { createStoryDesk } from '#src/story-desk.ts';
@@ -63,6 +64,8 @@ const NEWS_STRINGS = [
 export async function benchStories(say: (line: string) => void): Promise<Figure[]> {
   using folder = temporaryFolder();
   await using store = await openStore(folder.path);
+  // As the running bot does.
+  await using _checkpoints = startCheckpoints(folder.path);
   const { glossary } = readConfig();
   const random = randomFrom(7);
   const read = createReports(random);

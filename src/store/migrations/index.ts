@@ -10,6 +10,7 @@ import * as watches from './0008-watches.ts';
 import * as stories from './0009-stories.ts';
 import * as events from './0010-events.ts';
 import * as delivery from './0012-delivery.ts';
+import * as storySums from './0013-story-sums.ts';
 
 /** Order is the order of the names. Add new migrations at the end; never change one that has landed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-stories': stories,
   '0010-events': events,
   '0012-delivery': delivery,
+  '0013-story-sums': storySums,
 };

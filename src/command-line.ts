@@ -122,6 +122,9 @@ function readOptions(command: Subcommand, rest: string, locale: Locale): Record<
   }
   const restOption = command.options.find((option) => option.rest);
   if (restOption) {
+    // What a command needs before the rest can be typed before it: /events move e17 March 20.
+    for (const { name, required } of command.options.slice(0, command.options.indexOf(restOption)))
+      if (required && !(name in options) && bare.length > 1) options[name] = unquote(bare.shift()!);
     options[restOption.name] = withClosedQuote(bare.join(' '));
   } else {
     const free = command.options.filter((option) => !(option.name in options));

@@ -138,6 +138,14 @@ describe('/events history', () => {
 });
 
 describe('/events move', () => {
+  test.each(['/events move e1 April 3', '/日程 変更 e1 4月3日', '/events move e1 2026-04-03'])(
+    'takes the event first and the date after it: %s',
+    async (line) => {
+      await using room = await told(PLANNED);
+      expect(await room.read(line)).toContain('3 Apr 2026');
+    },
+  );
+
   test.each([
     ['2026-03-20', 'Fri 20 Mar 2026 · in 19 days'],
     ['March 20', 'Fri 20 Mar 2026 · in 19 days'],

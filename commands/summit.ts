@@ -3,10 +3,11 @@ import { sidesOf } from '#src/events/identity.ts';
 import { type Block, type Reply, text } from '#src/message.ts';
 import type { AllianceEvent } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
+import { factsOf, reasonsOf, summaryOf, whyBlocks } from '#src/notices/facts.ts';
+import { articleIdsOf, citedBy } from '#src/notices/quoting.ts';
 import { sayIn } from '#src/text/words.ts';
 import { comingOf } from './events/list.ts';
-import { articleIdsOf, citedBy } from './events/quoting.ts';
-import { allDates, eventActions, factsOf, reasonsOf, summaryOf, whyBlocks } from './events/show.ts';
+import { allDates, eventActions } from './events/show.ts';
 import { emptyReply } from './parts.ts';
 
 const ALLIES = ['Japan', 'United States'];

@@ -6,9 +6,9 @@ import { type Block, type Reply, text } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { DAY_MS } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
+import { dateLine, STATUS_NAMES } from '#src/notices/words.ts';
 import { sayIn } from '#src/text/words.ts';
 import { comingOf } from './events/list.ts';
-import { dateLine, STATUS_NAMES } from './events/words.ts';
 import { learningBlock, scoreLine } from './learnt.ts';
 import { chooseTopic, countOf, topicOf, topicOption } from './parts.ts';
 

@@ -4,11 +4,11 @@ import { isPast } from '#src/events/dated.ts';
 import { type Reply, text } from '#src/message.ts';
 import type { AllianceEvent } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
+import { dateLine } from '#src/notices/words.ts';
 import { sayIn } from '#src/text/words.ts';
 import { troubleBlocks } from '../channel-trouble.ts';
 import { choiceOf, eventNamed } from './find.ts';
 import { comingOf, isForCalendar } from './list.ts';
-import { dateLine } from './words.ts';
 
 export const announce = {
   name: 'announce',

@@ -4,10 +4,10 @@ import { isPast } from '#src/events/dated.ts';
 import type { AllianceEvent } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { Instant } from '#src/model/time.ts';
+import { dateText } from '#src/notices/words.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { sayIn } from '#src/text/words.ts';
 import { withoutQuotes } from '../parts.ts';
-import { dateText } from './words.ts';
 
 /** Which event a person means. */
 

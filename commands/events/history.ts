@@ -2,11 +2,12 @@ import type { Subcommand } from '#src/command.ts';
 import { type Line, type ListItem, type Reply, text } from '#src/message.ts';
 import type { AllianceEvent, EventChange } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
+import { summaryOf } from '#src/notices/facts.ts';
+import { articleIdsOf, type Cited, citedBy, quoteLine, saidBy } from '#src/notices/quoting.ts';
+import { dateLine, STATUS_NAMES } from '#src/notices/words.ts';
 import { sayIn } from '#src/text/words.ts';
 import { eventNamed, onlyEventOption } from './find.ts';
-import { articleIdsOf, type Cited, citedBy, quoteLine, saidBy } from './quoting.ts';
-import { allDates, summaryOf } from './show.ts';
-import { dateLine, STATUS_NAMES } from './words.ts';
+import { allDates } from './show.ts';
 
 /** More do not fit into one message; the oldest are left out first, but for the very first. */
 const MOST_STEPS = 8;

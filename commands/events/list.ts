@@ -4,11 +4,11 @@ import { type Action, type Block, type Line, type ListItem, type Reply, text, ti
 import { type AllianceEvent, EVENT_KINDS } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { Instant } from '#src/model/time.ts';
+import { countdown, dateLine, inCapitals, KIND_NAMES, statusWords } from '#src/notices/words.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { sayIn } from '#src/text/words.ts';
 import { emptyReply, extent, optionText, pageActions, pageOf, pageOption, withoutQuotes } from '../parts.ts';
 import { choiceOf } from './find.ts';
-import { countdown, dateLine, inCapitals, KIND_NAMES, statusWords } from './words.ts';
 
 /** More do not fit into one message of Discord with those that are over. */
 const PAGE_SIZE = 6;

@@ -3,10 +3,10 @@ import { type Action, type Block, type Reply, text } from '#src/message.ts';
 import type { AllianceEvent } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { Instant } from '#src/model/time.ts';
+import { countdown, dateLine, dateText, inCapitals, statusWords } from '#src/notices/words.ts';
 import { sayIn } from '#src/text/words.ts';
 import { unknownEvent } from './find.ts';
 import { allDates } from './show.ts';
-import { countdown, dateLine, dateText, inCapitals, statusWords } from './words.ts';
 
 /** What a person says of an event, and how that is told. */
 

@@ -1,16 +1,18 @@
 import type { Command } from '#src/command.ts';
-import { sidesOf } from '#src/events/identity.ts';
 import { type Block, type Reply, text } from '#src/message.ts';
 import type { AllianceEvent } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
+import { citedWith, sayings, sentencesOn } from '#src/notices/agenda.ts';
 import { factsOf, reasonsOf, summaryOf, whyBlocks } from '#src/notices/facts.ts';
-import { articleIdsOf, citedBy } from '#src/notices/quoting.ts';
+import { isOfLeaders } from '#src/notices/listeners.ts';
+import { articleIdsOf } from '#src/notices/quoting.ts';
 import { sayIn } from '#src/text/words.ts';
 import { comingOf } from './events/list.ts';
 import { allDates, eventActions } from './events/show.ts';
 import { emptyReply } from './parts.ts';
 
-const ALLIES = ['Japan', 'United States'];
+/** Of the articles on the meeting, those that are read for what is to be talked of. */
+const ARTICLES_READ = 30;
 
 export const summit = {
   name: 'summit',
@@ -28,7 +30,14 @@ export const summit = {
     if (event === null) return none(locale);
     const state = (await ctx.events.history(event.key))!;
     const reasons = reasonsOf(state);
-    const cited = citedBy(reasons, await ctx.articles.byIds(articleIdsOf(reasons)), locale);
+    const newest = await ctx.events.articles(event.key, ARTICLES_READ);
+    const said = sentencesOn(next ? 'ahead' : 'after', newest, locale);
+    const cited = citedWith(
+      reasons,
+      [...newest, ...(await ctx.articles.byIds(articleIdsOf(reasons)))],
+      said,
+      locale,
+    );
     return {
       kind: 'panel',
       visibility: 'private',
@@ -38,6 +47,7 @@ export const summit = {
       blocks: [
         ...(next ? [] : [lastInstead(locale)]),
         factsOf(event, state, ctx.now, locale),
+        ...sayings(next ? 'ahead' : 'after', said, cited, locale),
         ...whyBlocks(reasons, cited, locale),
       ],
       sources: cited.sources,
@@ -49,12 +59,6 @@ export const summit = {
     } satisfies Reply;
   },
 } satisfies Command;
-
-/** The leaders of both allies, whoever else is there. */
-function isOfLeaders(event: AllianceEvent): boolean {
-  const sides = sidesOf(event);
-  return event.kind === 'summit' && ALLIES.every((ally) => sides.includes(ally));
-}
 
 /** The latest that was not called off; null where there is none. */
 function lastOf(meetings: readonly AllianceEvent[]): AllianceEvent | null {

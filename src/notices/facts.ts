@@ -9,18 +9,26 @@ import { countdown, dateLine, dateText, inCapitals, statusWords } from './words.
 /** What is said of one event, wherever it is told. */
 
 /** "Takaichi–Trump summit: Thu 19 Mar 2026, in 7 days (confirmed)." */
-export function summaryOf(event: AllianceEvent, now: Instant, locale: Locale): string {
+export function summaryOf(event: AllianceEvent, now: Instant, locale: Locale, timeZone?: string): string {
   const say = sayIn(locale);
   const { name } = event;
-  const when = [dateText(event, locale), countdown(event, now, locale)].filter((each) => each !== null);
+  const when = [dateText(event, locale), countdown(event, now, locale, timeZone)].filter(
+    (each) => each !== null,
+  );
   const status = statusWords(event, now, locale);
   return say(`${name.en}: ${when.join(', ')} (${status}).`, `${name.ja}：${when.join('、')}（${status}）。`);
 }
 
-/** When, in both capitals, where, how certain, and who says so. */
-export function factsOf(event: AllianceEvent, state: EventState, now: Instant, locale: Locale): Block {
+/** When, in both capitals, where, how certain, and who says so. `timeZone`: whose days are counted; the place's when not given. */
+export function factsOf(
+  event: AllianceEvent,
+  state: EventState,
+  now: Instant,
+  locale: Locale,
+  timeZone?: string,
+): Block {
   const say = sayIn(locale);
-  const distance = countdown(event, now, locale);
+  const distance = countdown(event, now, locale, timeZone);
   const capitals = inCapitals(event, locale);
   const movedFrom = state.changes.findLast((change) => change.movedFrom !== null)?.movedFrom ?? null;
   return {

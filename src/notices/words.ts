@@ -31,11 +31,17 @@ export const KIND_NAMES: Readonly<Record<EventKind, Localized>> = {
 };
 
 /**
- * "today", "in 7 days", "yesterday", counted in days of the place. Of a date that is not exact only how near it may be is
+ * "today", "in 7 days", "yesterday", counted in days of the place or, where a zone is given, of its calendar: in Tokyo, the
+ * 19th is seven days from the 12th also while it is still the 11th in Washington. Of a date that is not exact only how near it may be is
  * said; null of one that is over, and of none.
  */
-export function countdown(event: AllianceEvent, now: Instant, locale: Locale): string | null {
-  const { window, timeZone } = event;
+export function countdown(
+  event: AllianceEvent,
+  now: Instant,
+  locale: Locale,
+  timeZone: string = event.timeZone,
+): string | null {
+  const { window } = event;
   if (window === null) return null;
   const say = sayIn(locale);
   const today = wallAt(now, timeZone).date;

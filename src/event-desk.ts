@@ -2,6 +2,8 @@ import type { Clock } from '#src/clock.ts';
 import type { Asker, EventDesk, EventWord } from '#src/command.ts';
 import { isPast } from '#src/events/dated.ts';
 import { stateOf } from '#src/events/ledger.ts';
+import { nameOfEvent } from '#src/events/names.ts';
+import { identityCalled } from '#src/known-events.ts';
 import type { AllianceEvent, EventStance, EventWindow } from '#src/model/event.ts';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
 import { personOf } from '#src/model/person.ts';
@@ -10,7 +12,7 @@ import { settle } from '#src/settling-events.ts';
 import { articlesByIds } from '#src/store/articles.ts';
 import type { Database, Store } from '#src/store/db.ts';
 import { articlesOn, claimsOf, insertWord, lastWordOn, undoWord } from '#src/store/event-claims.ts';
-import { eventById, eventByKey, eventsSince } from '#src/store/events.ts';
+import { eventById, eventByKey, eventsSince, insertEvent } from '#src/store/events.ts';
 import { daysAfter, wallAt } from '#src/text/local-time.ts';
 
 /** What lies further back is in the articles. */
@@ -64,6 +66,22 @@ export function createEventDesk({ store, glossary, clock }: EventDeskDeps): Even
       return ids.map((id) => found.get(id)!);
     },
 
+    add(asker, { name, window, place }) {
+      const now = clock.now();
+      return store.transaction(async (trx) => {
+        const identity = identityCalled(name, place, glossary);
+        const { placeName, timeZone } = nameOfEvent(identity, glossary);
+        const facts = {
+          ...{ ...identity, subject: name, placeName, timeZone, lastAt: now },
+          name: { en: name, ja: name },
+          ...({ status: 'proposed', window: null, former: [], sequence: 0, houses: 0 } as const),
+        };
+        const id = await insertEvent(trx, facts, now);
+        const word = { person: personOf(asker), at: now, stance: 'announced' as const, window };
+        await insertWord(trx, id, word);
+        return (await settle(trx, id, glossary, now))!;
+      });
+    },
     move: (asker, key, window) => say(asker, key, 'moved', () => window),
     confirm: (asker, key) => say(asker, key, 'announced', ({ window }) => window),
     cancel: (asker, key) => say(asker, key, 'cancelled', () => null),

@@ -130,17 +130,33 @@ function lastMomentOf({ window, timeZone }: Wanted, now: Instant): Instant {
   return Math.min(now, instantOf(window.from, '12:00', timeZone));
 }
 
+/** What an event is by its name and place, as a person wrote them. */
+export function identityCalled(
+  name: string,
+  place: string | null,
+  glossary: readonly GlossaryEntry[],
+): EventIdentity {
+  const names = nameReaderOf(glossary);
+  const named = names(name, languageOf(name)).filter(({ kind }) => TAKE_PART.has(kind));
+  const isPlace = ({ kind }: { readonly kind: NameKind }) => kind === 'place' || kind === 'country';
+  return {
+    kind: kindOf(name),
+    participants: inOrder(named.map((each) => each.name)),
+    place: place && (names(place, languageOf(place)).find(isPlace)?.name ?? place),
+    subject: null,
+  };
+}
+
 function wantedOf(event: KnownEvent, glossary: readonly GlossaryEntry[]): Wanted {
   const { key, name, date, place, timeZone, status } = event;
   const names = nameReaderOf(glossary);
   const called = (words: string) => names(words, languageOf(words))[0]?.name ?? words;
-  const named = names(name.en, 'en').filter(({ kind }) => TAKE_PART.has(kind));
+  const read = identityCalled(name.en, place.en, glossary);
   return {
+    ...read,
     key,
-    kind: event.kind ?? kindOf(name.en),
-    participants: inOrder(event.participants?.map(called) ?? named.map((each) => each.name)),
-    place: names(place.en, 'en').find(({ kind }) => kind === 'place' || kind === 'country')?.name ?? place.en,
-    subject: null,
+    ...(event.kind && { kind: event.kind }),
+    ...(event.participants && { participants: inOrder(event.participants.map(called)) }),
     name,
     placeName: place,
     timeZone,

@@ -1,7 +1,7 @@
 import ical, { type ICalEventData, ICalEventStatus } from 'ical-generator';
 import type { AllianceEvent, EventStatus } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
-import { HOUR_MS, type Instant } from '#src/model/time.ts';
+import { HOUR_MS } from '#src/model/time.ts';
 import { daysAfter, instantOf } from '#src/text/local-time.ts';
 
 /** Events as an iCalendar file (RFC 5545), for people to subscribe to. */
@@ -20,16 +20,16 @@ const LASTS_MS = HOUR_MS;
 
 /**
  * The calendar of those events whose day is known. An event keeps its UID for ever, and its SEQUENCE rises when its date
- * changes, so that calendars move the entry they have. `at` is said to be when the file was made.
+ * changes, so that calendars move the entry they have. The same events give the same file.
  */
-export function calendarOf(events: readonly AllianceEvent[], locale: Locale, at: Instant): string {
+export function calendarOf(events: readonly AllianceEvent[], locale: Locale): string {
   const calendar = ical({
     name: 'Alliance Wire',
     prodId: { company: 'Alliance Wire', product: 'events', language: locale.toUpperCase() },
   });
   for (const event of events) {
     const entry = entryOf(event, locale);
-    if (entry) calendar.createEvent({ ...entry, stamp: new Date(at) });
+    if (entry) calendar.createEvent({ ...entry, stamp: new Date(event.lastAt) });
   }
   return calendar.toString();
 }

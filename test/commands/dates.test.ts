@@ -289,3 +289,49 @@ describe('/summit', () => {
     expect((await room.ask('/summit')).kind).toBe('empty');
   });
 });
+
+describe('/events add', () => {
+  test('notes a date of one’s own, shows it as a person’s, and takes it back', async () => {
+    await using room = await told();
+    const text = await room.read('/events add when:2026-07-24 place:Washington Tariff pause ends');
+    expect(text).toContain('Added · Tariff pause ends');
+    expect(text).toContain('Date: Fri 24 Jul 2026 · in 145 days');
+    expect(text).toContain('Place: Washington, D.C.');
+    expect(text).toContain('Status: confirmed · set by a person here');
+    expect(await room.read('/events')).toContain('Tariff pause ends');
+    await room.ask('/events undo e1');
+    expect(await room.ledger()).toEqual([]);
+  });
+
+  test('in Japanese, with a clock time of the place', async () => {
+    await using room = await told();
+    const text = await room.read('/日程 追加 when:"2026-07-24 10:00" place:東京 日米協議', 'ja');
+    expect(text).toContain('日程を追加しました：日米協議');
+    expect(text).toContain('10:00（現地時間）');
+    expect(await room.ledger()).toMatchObject([{ status: 'confirmed', date: '2026-07-24 10:00' }]);
+  });
+
+  test('keeps what a person calls it as a name, never as a mention or a link', async () => {
+    await using room = await told();
+    await room.ask('/events add when:2026-07-24 @everyone <https://evil.example> **x**');
+    const reply = await room.ask('/events show e1');
+    const { body } = renderForDiscord(reply, { kind: 'reply', answers: null, commandIds: new Map() });
+    expect(JSON.stringify(body)).not.toContain('@everyone <https');
+    expect(JSON.stringify(body.allowed_mentions ?? {})).not.toContain('everyone');
+  });
+});
+
+describe('/events calendar', () => {
+  test('gives the dates as a file, one alone where it is named', async () => {
+    await using room = await told(PLANNED);
+    const { files } = await room.ask('/events calendar');
+    expect(files).toMatchObject([{ name: 'alliance-wire.ics', mediaType: 'text/calendar' }]);
+    expect(files![0]!.text).toContain('DTSTART;VALUE=DATE:20260319');
+    expect((await room.ask('/events calendar e1')).files).toMatchObject([{ name: 'e1.ics' }]);
+  });
+
+  test('says so where no day is known', async () => {
+    await using room = await told();
+    expect(await room.read('/日程 カレンダー', 'ja')).toContain('カレンダーに載せる日程はありません');
+  });
+});

@@ -90,6 +90,7 @@ export function webOptions(overrides: Partial<WebPlatformOptions> = {}): WebPlat
     health: async () => ({ ok: true }),
     metrics: async () => ({ contentType: 'text/plain; version=0.0.4', body: 'articles_total 3\n' }),
     metricsToken: null,
+    calendar: async () => null,
     log: () => {},
     ...overrides,
   };

@@ -1,4 +1,5 @@
 import type { Channel } from '#src/model/channel.ts';
+import type { Locale } from '#src/model/locale.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { WebHistory } from './history.ts';
 import type { Looks } from './looks.ts';
@@ -21,6 +22,8 @@ export interface WebPlatformOptions {
   readonly channels: () => Promise<readonly Channel[]>;
   /** Answered by /healthz as JSON, with 200 when `ok` and 503 when not. */
   readonly health: () => Promise<HealthReport>;
+  /** The dated events as an iCalendar file; of one alone where its key is given, null where there is no such event. */
+  readonly calendar: (locale: Locale, key: string | null) => Promise<string | null>;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly body: string }>;
   /** When set, /metrics asks for it as a bearer token. */
   readonly metricsToken: string | null;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Channel } from '#src/model/channel.ts';
@@ -37,6 +38,7 @@ export function createRoutes(parts: RouteParts): Hono {
   servePage(app, parts);
   serveChannels(app, parts);
   serveActs(app, parts);
+  serveCalendar(app, options);
   serveMachines(app, options);
   app.notFound((c) => refuse(c, 404, 'There is nothing at this address.'));
   app.onError((error, c) => {
@@ -169,6 +171,21 @@ function serveActs(app: Hono, { options, conversation }: RouteParts): void {
 }
 
 /** For whatever watches the bot: an orchestrator, Prometheus. */
+/** For calendars to subscribe to: they ask every few hours, and mostly nothing has changed. */
+function serveCalendar(app: Hono, { calendar }: WebPlatformOptions): void {
+  const serve = async (c: Context, key: string | null) => {
+    const body = await calendar(c.req.query('lang') === 'ja' ? 'ja' : 'en', key);
+    if (body === null) return refuse(c, 404, 'There is no event of that key.');
+    const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+    c.header('ETag', etag);
+    c.header('Cache-Control', 'no-cache');
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304);
+    return c.body(body, 200, { 'Content-Type': 'text/calendar; charset=utf-8' });
+  };
+  app.get('/calendar.ics', (c) => serve(c, null));
+  app.get('/calendar/:file{[a-z0-9-]+\\.ics}', (c) => serve(c, c.req.param('file').replace(/\.ics$/, '')));
+}
+
 function serveMachines(app: Hono, { health, metrics, metricsToken }: WebPlatformOptions): void {
   app.get('/healthz', async (c) => {
     const report = await health();

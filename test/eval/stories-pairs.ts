@@ -35,7 +35,7 @@ const FOLDER = join(import.meta.dirname, '..', 'fixtures', 'bilingual');
 const FLOORS = { pair_precision: 0.95, pair_recall: 0.75 };
 
 /** Joins the English and the Japanese report of each pair, one pair at a time. `name` is a file of the fixtures. */
-export function bilingualPairs(name: 'first' | 'later' | 'third', fails: number): SetReport {
+export function bilingualPairs(name: 'first' | 'later' | 'third' | 'fourth', fails: number): SetReport {
   const { stories, apart } = parse(readFileSync(join(FOLDER, `${name}.yaml`), 'utf8')) as Fixture;
   const read = new Map(
     stories.flatMap(({ id, en, ja }) => [

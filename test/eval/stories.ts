@@ -59,6 +59,7 @@ export const stories: Suite = {
           bilingualPairs('first', options.fails),
           bilingualPairs('later', 0),
           bilingualPairs('third', 0),
+          bilingualPairs('fourth', options.fails),
         ];
   },
 };

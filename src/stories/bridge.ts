@@ -29,11 +29,19 @@ const LONELY_WEIGHTS: Readonly<Record<SignKind, number>> = {
 };
 /** Counts that a base is taken to have before anything is stored, so that the first reports do not meet by accident. */
 const PRIOR_REPORTS = 40;
-/** One sign in common is an accident, */
+/** One sign in common is an accident, and so are two things done, or two nations, and nothing else: */
 const LEAST_SHARED = 2;
-/** unless it is a code or an exact amount that so few of all reports have: D66, ¥16,000, 19 million. */
+const LEAST_OF_A_KIND = 3;
+const VAGUE: ReadonlySet<SignKind> = new Set<SignKind>(['deed', 'place']);
+/** unless it is a long name, a code or an exact amount that so few of all reports have: Totsuka, D66, ¥16,000, 19 million; */
 const RARE = 0.01;
 const LEAST_AMOUNT = 1_000;
+/** or a long name that only these two have, for in a young base nothing is so rare. */
+const THESE_TWO = 2;
+/** Six letters in Latin spelling, five consonants of a sound. */
+const LONG_NAME = /^(?:[a-z]{6}|\/.{5})/;
+/** Three letters. */
+const CODE = /^=.{3}/;
 /** The 12th package is not the 13th. */
 const CONFLICTS: readonly (readonly [SignKind, number])[] = [
   ['ordinal', 0.3],
@@ -50,9 +58,11 @@ export interface Bridge {
 export function bridge(left: readonly Sign[], right: readonly Sign[], background: Background): Bridge {
   const rightWords = new Map(right.map((sign) => [signTerm(sign), sign.words]));
   const shared = left.filter((sign) => rightWords.has(signTerm(sign)));
+  const kinds = new Set(shared.map(({ kind }) => kind));
+  const isVague = kinds.size === 1 && VAGUE.has(shared[0]!.kind);
+  const least = isVague ? LEAST_OF_A_KIND : LEAST_SHARED;
   const isEnough =
-    apartFromEachOther(shared, rightWords) >= LEAST_SHARED ||
-    shared.some((sign) => isExact(sign) && shareOf(sign, background) <= RARE);
+    apartFromEachOther(shared, rightWords) >= least || shared.some((sign) => isTelling(sign, background));
   if (!isEnough) return { score: 0, shared };
   const sharedKeys = new Set(shared.map(signTerm));
   const square = (sign: Sign, isShared: boolean) =>
@@ -82,9 +92,15 @@ function apartFromEachOther(signs: readonly Sign[], otherWords: ReadonlyMap<stri
   return kept.length;
 }
 
+function isTelling(sign: Sign, background: Background): boolean {
+  const isName = sign.kind === 'sound' && LONG_NAME.test(sign.key);
+  if (isName && background.frequency(signTerm(sign)) <= THESE_TWO) return true;
+  return (isName || isExact(sign)) && shareOf(sign, background) <= RARE;
+}
+
 function isExact({ kind, key }: Sign): boolean {
   if (kind === 'number') return /^(?!percent)[a-z]/.test(key) || Number(key) >= LEAST_AMOUNT;
-  return kind === 'sound' && key.startsWith('=');
+  return kind === 'sound' && CODE.test(key);
 }
 
 function rarity(sign: Sign, background: Background): number {

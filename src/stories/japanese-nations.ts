@@ -17,9 +17,15 @@ const NATIONS: Readonly<Record<string, string>> = {
   印: 'India',
   台: 'Taiwan',
   欧: 'Europe',
+  比: 'Philippines',
+  加: 'Canada',
+  伊: 'Italy',
+  越: 'Vietnam',
+  パ: 'Pakistan',
 };
 
-const SIDE_BY_SIDE = /(?<![\p{sc=Han}\d])[日米中韓朝ロ露英仏独豪印台欧]{2,4}(?!間|\p{sc=Katakana})/gu;
+const SIDE_BY_SIDE =
+  /(?<![\p{sc=Han}\d])(?:印パ|[日米中韓朝ロ露英仏独豪印台欧比加伊越]{2,4})(?!間|谷|\p{sc=Katakana})/gu;
 /** Alone only where what stands beside it says that a nation is meant: 米 is rice, 日 a day, 中 the middle. */
 const TOWARDS = /(?:対|訪|来|在|親|反)([日米中韓朝ロ露英仏独豪印台欧])(?!\p{sc=Katakana})/gu;
 const LEADING =

@@ -25,6 +25,10 @@ const CONSONANTS = new Map(
 /** What of a Latin word sounds alike in Japanese, in order. */
 const LATIN: readonly (readonly [RegExp, string])[] = [
   [/sch|sh|c(?=[eiy])/g, 's'],
+  [/(?<=[lnrt])z$/g, 't'],
+  [/mb(?=s?$)/g, 'm'],
+  [/ng(?=[kt])/g, 'n'],
+  [/(?<=n)ge$/g, 'z'],
   [/tch|ch/g, 't'],
   [/dge?|j|^g(?=[ei])/g, 'z'],
   [/ph/g, 'f'],
@@ -62,10 +66,11 @@ export function latinKey(word: string): string {
   return settled(spelled.replace(/[^bdfghkmnprstz]/g, ''));
 }
 
-/** Double consonants are one; n before p and b is m in either script; h is often silent. */
+/** Double consonants are one, written with ン too (キンメル); m before p and b is n in either script; h is often silent. */
 function settled(consonants: string): string {
   return consonants
     .replace(/(?!^)h/g, '')
+    .replace(/nm/g, 'm')
     .replace(/m(?=[pb])/g, 'n')
     .replace(/(.)\1+/g, '$1');
 }

@@ -5,7 +5,9 @@ import { foldWidth } from '#src/text/normalise.ts';
 import { type Token, tokenize } from '#src/text/tokens.ts';
 import { amountsIn } from './amounts.ts';
 import { daysIn } from './days.ts';
+import { HAPPENING_WORDS } from './happening-words.ts';
 import { nationsIn } from './japanese-nations.ts';
+import { landsBeside } from './lands.ts';
 import { NEWS_WORDS } from './news-words.ts';
 import { japaneseSounds, latinSounds, type Sound } from './sounds.ts';
 
@@ -33,6 +35,12 @@ export function signTerm({ kind, key }: Pick<Sign, 'kind' | 'key'>): string {
 /** Finds the signs of texts. Made once: it reads the glossary. */
 export type SignReader = (text: string, language: string, at: Instant) => Sign[];
 
+interface Form {
+  readonly form: string;
+  readonly kind: SignKind;
+  readonly key: string;
+}
+
 interface Phrase {
   readonly terms: readonly string[];
   readonly kind: SignKind;
@@ -48,7 +56,8 @@ const KIND_OF: Readonly<Record<GlossaryKind, SignKind>> = {
   term: 'thing',
 };
 
-export function createSignReader(glossary: readonly GlossaryEntry[]): SignReader {
+export function createSignReader(listed: readonly GlossaryEntry[]): SignReader {
+  const glossary = [...listed, ...landsBeside(listed)];
   const english = phrasesByFirst([
     ...glossary.flatMap(({ kind, en }) =>
       en
@@ -57,14 +66,14 @@ export function createSignReader(glossary: readonly GlossaryEntry[]): SignReader
     ),
     ...MEANINGS.flatMap(({ en, key }) => en.map((form) => phraseOf(form, 'deed', key))),
   ]);
-  const japanese = [
+  const japanese = formsByFirst([
     ...glossary.flatMap(({ kind, en, ja }) =>
       ja
         .map((form) => ({ form: foldWidth(form), kind: KIND_OF[kind], key: en[0] }))
         .filter(({ form }) => kind !== 'term' || !NEWS_FORMS.has(form)),
     ),
     ...MEANINGS.flatMap(({ ja, key }) => ja.map((form) => ({ form, kind: 'deed' as const, key }))),
-  ];
+  ]);
   return (text, language, at) => {
     const folded = foldWidth(text);
     const isJapanese = language === 'ja';
@@ -77,7 +86,8 @@ export function createSignReader(glossary: readonly GlossaryEntry[]): SignReader
   };
 }
 
-const MEANINGS = NEWS_WORDS.trim()
+const MEANINGS = (NEWS_WORDS.trimEnd() + HAPPENING_WORDS)
+  .trim()
   .split('\n')
   .map((line) => {
     const [en = '', ja = ''] = line.split('|');
@@ -124,7 +134,7 @@ function englishSigns(text: string, phrases: ReadonlyMap<string, readonly Phrase
       signs.push({ kind, key, words: wordsOf(tokens, i, terms.length) });
     }
     if (found.some(({ kind }) => kind === 'name' || kind === 'place')) free = Math.max(free, i + longest);
-    if (i >= free) signs.push(...latinSounds(tokens, i).map(soundSign));
+    if (i >= free) signs.push(...latinSounds(tokens, i, text).map(soundSign));
   }
   return signs;
 }
@@ -140,11 +150,24 @@ function soundSign({ key, words }: Sound): Sign {
   return { kind: 'sound', key, words };
 }
 
-function japaneseSigns(
-  text: string,
-  forms: readonly { readonly form: string; readonly kind: SignKind; readonly key: string }[],
-): Sign[] {
-  const found = forms.filter(({ form }) => (form.length > 1 ? text.includes(form) : standsAlone(text, form)));
+type FormsByFirst = ReadonlyMap<string, readonly Form[]>;
+
+/** By the first code unit. */
+function formsByFirst(forms: readonly Form[]): FormsByFirst {
+  return Map.groupBy(forms, ({ form }) => form[0] ?? '');
+}
+
+/** The forms that stand in a text, each once. */
+function formsIn(text: string, forms: FormsByFirst): Form[] {
+  const found = new Set<Form>();
+  for (let at = 0; at < text.length; at += 1)
+    for (const each of forms.get(text[at]!) ?? [])
+      if (text.startsWith(each.form, at) && (each.form.length > 1 || standsAlone(text, at))) found.add(each);
+  return [...found];
+}
+
+function japaneseSigns(text: string, forms: FormsByFirst): Sign[] {
+  const found = formsIn(text, forms);
   const named = new Set(found.filter(({ kind }) => kind !== 'deed').map(({ form }) => form));
   const whole = found.filter(({ form, kind }) =>
     kind === 'deed'
@@ -163,11 +186,11 @@ function japaneseSigns(
 }
 
 /** A single character is a word only where no other kanji stands beside it: 島 is no island in 広島. */
-function standsAlone(text: string, form: string): boolean {
-  return [...text.matchAll(ALONE)].some(([found]) => found === form);
+function standsAlone(text: string, at: number): boolean {
+  return HAN.test(text[at]!) && !HAN.test(text[at - 1] ?? '') && !HAN.test(text[at + 1] ?? '');
 }
 
-const ALONE = /(?<!\p{sc=Han})\p{sc=Han}(?!\p{sc=Han})/gu;
+const HAN = /\p{sc=Han}/u;
 
 /** Whether a form also stands somewhere outside of a longer one. */
 function apartFrom(text: string, form: string, longer: string): boolean {

@@ -1,6 +1,9 @@
 import type { Token } from '#src/text/tokens.ts';
-import { knownReading, readingsIn } from './japanese-readings.ts';
+import { isKnownKey } from './japanese-readings.ts';
+import { kanjiNames, runsOfKanji } from './kanji-names.ts';
 import { katakanaKey, latinKeys } from './katakana.ts';
+import { neighbourKeys, neighboursIn } from './neighbour-names.ts';
+import { isRomaji, kanaKey, romajiKey } from './romaji.ts';
 
 /** Names that no list holds: by their sound in katakana, letter by letter in Latin, by the common reading in kanji. */
 
@@ -19,25 +22,49 @@ const LEAST = { capital: 3, small: 4 } as const;
 const CODE = /^(?=.*\p{L})(?:\P{Lu}*\p{Lu}){2,}|^\p{L}+[\d-]*\d/u;
 const LEAST_CODE = 2;
 
-/** What the token at `i` may be in Japanese, alone and together with the next. */
-export function latinSounds(tokens: readonly Token[], i: number): Sound[] {
+/**
+ * What the token at `i` may be in Japanese, alone and together with the next; with the two next where a hyphen joins them
+ * (Han Duck-soo).
+ */
+export function latinSounds(tokens: readonly Token[], i: number, text: string): readonly Sound[] {
   const token = tokens[i]!;
   const next = tokens[i + 1];
   const sounds = latinWord(token.surface);
   const isPair = next?.start === token.end + 1 && isCapital(token.surface) && isCapital(next.surface);
   if (!isPair) return sounds;
-  const words = `${token.surface} ${next.surface}`;
-  return [...sounds, ...soundKeys(token.surface + next.surface, LEAST.small).map((key) => ({ key, words }))];
+  const last = tokens[i + 2];
+  const isTriple = last?.start === next.end + 1 && text[next.end] === '-';
+  const names = [[token, next], ...(isTriple ? [[token, next, last]] : [])];
+  return [...sounds, ...names.flatMap(severalWords)];
 }
 
-function latinWord(surface: string): Sound[] {
+function severalWords(tokens: readonly Token[]): Sound[] {
+  const words = tokens.map(({ surface }) => surface);
+  return soundKeys(words.join(''), LEAST.small).map((key) => ({ key, words: words.join(' ') }));
+}
+
+/** The same words come in every report; so many are kept. */
+const MOST_KEPT = 4_000;
+const soundsOf = new Map<string, readonly Sound[]>();
+
+function latinWord(surface: string): readonly Sound[] {
+  const known = soundsOf.get(surface);
+  if (known) return known;
+  if (soundsOf.size >= MOST_KEPT) soundsOf.clear();
+  const sounds = readWord(surface);
+  soundsOf.set(surface, sounds);
+  return sounds;
+}
+
+function readWord(surface: string): Sound[] {
   const of = (key: string): Sound => ({ key, words: surface });
   if (isCode(surface)) return [of(`=${surface.toLowerCase()}`)];
-  if (/\d/.test(surface) || !/^\p{sc=Latin}{3}/u.test(surface)) return [];
-  const reading = isCapital(surface) ? knownReading(surface) : null;
-  if (reading !== null) return [of(reading)];
-  if (surface.length < 4) return [];
-  return soundKeys(surface, isCapital(surface) ? LEAST.capital : LEAST.small).map(of);
+  if (/\d/.test(surface) || !/^\p{sc=Latin}{2}/u.test(surface)) return [];
+  const isName = isCapital(surface);
+  const reading = isName ? romajiKey(surface) : '';
+  if (isKnownKey(reading)) return [of(reading)];
+  const sounds = surface.length < 4 ? [] : soundKeys(surface, isName ? LEAST.capital : LEAST.small).map(of);
+  return isRomaji(reading) ? [...sounds, of(reading)] : sounds;
 }
 
 const KATAKANA = /[ァ-ヺー]{3,}/gu;
@@ -45,12 +72,24 @@ const LATIN = /[A-Za-z][A-Za-z0-9&.-]*[A-Za-z0-9]/g;
 
 /** `isKnown` says which words the glossary has already. */
 export function japaneseSounds(text: string, isKnown: (word: string) => boolean): Sound[] {
-  const katakana = [...text.matchAll(KATAKANA)]
-    .map(([words]) => ({ words, key: `/${katakanaKey(words)}` }))
-    .filter(({ key }) => key.length > LEAST.capital);
+  const katakana = [...text.matchAll(KATAKANA)].flatMap(([words]) => katakanaSound(words));
   const latin = [...text.matchAll(LATIN)].flatMap(([words]) => latinWord(words));
-  const kanji = readingsIn(text).map(({ words, reading }) => ({ words, key: reading }));
-  return [...katakana, ...latin, ...kanji].filter(({ words }) => !isKnown(words));
+  const kanji = kanjiNames(text).flatMap(({ words, keys }) => keys.map((key) => ({ words, key })));
+  return [...katakana, ...latin, ...kanji, ...neighbours(text)].filter(({ words }) => !isKnown(words));
+}
+
+/** A name with few consonants is known by its vowels. */
+function katakanaSound(words: string): Sound[] {
+  const consonants = katakanaKey(words);
+  if (consonants.length >= LEAST.capital) return [{ words, key: `/${consonants}` }];
+  const key = kanaKey(words);
+  return isRomaji(key) ? [{ words, key }] : [];
+}
+
+function neighbours(text: string): Sound[] {
+  const found = neighboursIn(text);
+  if (found === null) return [];
+  return runsOfKanji(text).flatMap((words) => neighbourKeys(words, found).map((key) => ({ words, key })));
 }
 
 function soundKeys(word: string, least: number): string[] {

@@ -5,6 +5,7 @@ import { bridge } from '#src/stories/bridge.ts';
 import { daysIn } from '#src/stories/days.ts';
 import { nationsIn } from '#src/stories/japanese-nations.ts';
 import { katakanaKey, latinKey, latinKeys } from '#src/stories/katakana.ts';
+import { kanaKey, romajiKey } from '#src/stories/romaji.ts';
 import { createSignReader, signTerm } from '#src/stories/signs.ts';
 
 describe('numbers mean the same in both languages', () => {
@@ -92,10 +93,44 @@ describe('names by their sound', () => {
   });
 });
 
+describe('Japanese names in Latin letters', () => {
+  test.each([
+    ['Ohno', 'Ono'],
+    ['Ōno', 'Oono'],
+    ['Itoh', 'Ito'],
+    ['Shinjirou', 'Shinjiro'],
+    ['Homma', 'Honma'],
+    ['Shimbashi', 'Shinbashi'],
+    ['Hakamada', 'Hakamata'],
+    ['Ozawa', 'Osawa'],
+  ])('%s is %s', (one, other) => {
+    expect(romajiKey(one)).toBe(romajiKey(other));
+  });
+
+  test.each([
+    ['Sato', 'Saito'],
+    ['Kondo', 'Kudo'],
+    ['Kato', 'Kaito'],
+  ])('%s is not %s', (one, other) => {
+    expect(romajiKey(one)).not.toBe(romajiKey(other));
+  });
+
+  test.each([
+    ['みなかみ', 'Minakami'],
+    ['ジュンジ', 'Junji'],
+    ['チャージ', 'Chaji'],
+    ['スズキ', 'Suzuki'],
+  ])('%s is %s', (kana, latin) => {
+    expect(kanaKey(kana)).toBe(romajiKey(latin));
+  });
+});
+
 describe('nations in one character', () => {
   test.each([
     ['日米首脳が会談', ['Japan', 'United States']],
     ['対ロ制裁を決定', ['Russia']],
+    ['印パが停戦', ['India', 'Pakistan']],
+    ['日比谷公園', []],
     ['米大統領、訪中へ', ['China', 'United States']],
     ['コメ価格と新米', []],
   ])('%s', (text, nations) => {
@@ -125,7 +160,37 @@ describe('what two headlines have in common', () => {
   test('common names in kanji meet their spelling, long vowels or not', () => {
     expect(keys('大谷、3本塁打', 'ja')).toContain('otani');
     expect(keys('Ohtani hits three homers', 'en')).toContain('otani');
-    expect(keys('北九州の工場', 'ja')).not.toContain('kyushu');
+    expect(keys('北九州の工場', 'ja')).not.toContain(romajiKey('Kyushu'));
+  });
+
+  test.each([
+    ['戸塚優斗が金', 'Totsuka wins gold', 'Totsuka'],
+    ['袴田巌さんに無罪', 'Hakamata acquitted', 'Hakamata'],
+    ['新浪会長が辞任', 'Niinami resigns', 'Niinami'],
+    ['奥和登理事長が退任', 'Oku to step down', 'Oku'],
+    ['桐島聡容疑者名乗る男', 'Satoshi Kirishima found', 'Satoshi'],
+    ['輪島市で氾濫', 'Floods in Wajima', 'Wajima'],
+    ['本間被告に判決', 'Homma sentenced', 'Honma'],
+    ['ミレイ大統領', 'Milei sweeps midterms', 'Milei'],
+    ['尹前大統領に判決 韓国', 'Yoon sentenced', 'Yoon'],
+  ])('%s and %s name one person or place', (japanese, english, name) => {
+    expect(keys(japanese, 'ja')).toContain(romajiKey(name));
+    expect(keys(english, 'en')).toContain(romajiKey(name));
+  });
+
+  test.each([
+    ['中国、張又侠氏を調査', 'General Zhang Youxia under investigation'],
+    ['韓国の韓悳洙前首相に懲役23年', 'Ex-PM Han Duck-soo gets 23 years'],
+    ['韓国特検、金建希氏を逮捕', 'Kim Keon Hee arrested'],
+    ['台湾・国民党主席に鄭麗文氏', 'Cheng Li-wun to lead the KMT'],
+  ])('%s is read as its own language reads it', (japanese, english) => {
+    const read = new Set(keys(english, 'en').filter((key) => /^\/.{4}/.test(key)));
+    expect(keys(japanese, 'ja').some((key) => read.has(key))).toBe(true);
+  });
+
+  test('no more names of a text are kept than a headline and its beginning have', () => {
+    const names = Array.from({ length: 200 }, () => '山下川上氏').join('、');
+    expect(read(names, 'ja', AT).length).toBeLessThan(50);
   });
 
   test('what is in Latin letters in both is one', () => {
@@ -147,6 +212,15 @@ describe('what two headlines have in common', () => {
     expect(common('Nvidia chip H200 cleared', '「H200」輸出を容認').score).toBeGreaterThan(0);
     expect(common('Amazon plans 16,000 job losses', '1万6000人の減員').score).toBeGreaterThan(0);
     expect(common('Storm hits Osaka', '大阪で新店').score).toBe(0);
+  });
+
+  test('one rare name is enough, two deeds of nobody are not', () => {
+    expect(common('Totsuka on top in halfpipe', '戸塚優斗が金').score).toBeGreaterThan(0);
+    expect(common('Helicopter crash in mountains', 'ヘリ墜落か').score).toBe(0);
+  });
+
+  test('two nations and nothing else are not enough', () => {
+    expect(common('Brazil beats Canada in qualifier', 'ブラジルとカナダが協議').score).toBe(0);
   });
 
   test('one word under two meanings is in common once', () => {

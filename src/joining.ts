@@ -11,7 +11,7 @@ import { remember } from '#src/stories/story-memory.ts';
 import { noteCopies, type Standing } from '#src/story-copies.ts';
 import { onePerHouse, signReaderOf, toStoryReport } from '#src/story-reports.ts';
 import { isDue, settle } from '#src/story-settling.ts';
-import { type GrowingStory, openStoryShelf, type StoryShelf } from '#src/story-shelf.ts';
+import { continueStoryShelf, type GrowingStory, type StoryShelf } from '#src/story-shelf.ts';
 
 /** Which story an article belongs to, into the base. */
 
@@ -28,16 +28,17 @@ export async function joinStories(
   const joined = new Map<number, number>();
   if (articles.length === 0) return joined;
   const readSigns = signReaderOf(glossary);
-  const read: { readonly report: StoryReport; readonly features: StoryFeatures }[] = [];
+  const read: { report: StoryReport; features: StoryFeatures; terms: ReadonlySet<string> }[] = [];
   for (const article of articles) {
     const report = toStoryReport(article);
-    read.push({ report, features: featuresOf(report, readSigns) });
+    const features = featuresOf(report, readSigns);
+    read.push({ report, features, terms: termsOf(features) });
     await setImmediate();
   }
-  const shelf = await openStoryShelf(trx);
-  await shelf.read(read.flatMap(({ features }) => [...termsOf(features)]));
-  for (const { report, features } of read) {
-    shelf.count(termsOf(features), report.id);
+  const shelf = await continueStoryShelf(trx);
+  await shelf.read(read.flatMap(({ terms }) => [...terms]));
+  for (const { report, features, terms } of read) {
+    shelf.count(terms, report.id);
     const profile = profileOf(features, report.at, shelf);
     joined.set(report.id, await join(trx, shelf, report, profile));
     const storyId = joined.get(report.id)!;

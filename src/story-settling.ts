@@ -1,15 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Article } from '#src/model/article.ts';
 import { articlesByIds } from '#src/store/articles.ts';
 import type { Database } from '#src/store/db.ts';
 import { moveReports, type ReportOfStory, reportsOfStories } from '#src/store/stories.ts';
 import { putTogether } from '#src/store/story-decisions.ts';
 import { keptTogether } from '#src/stories/constraints.ts';
-import { featuresOf, type StoryFeatures } from '#src/stories/features.ts';
+import { featuresOf, isWholeText, type StoryFeatures } from '#src/stories/features.ts';
 import { nearest } from '#src/stories/joiner.ts';
 import { profileOf, type ReportProfile, termsOf } from '#src/stories/report-profile.ts';
 import type { SignReader } from '#src/stories/signs.ts';
 import { partsOf } from '#src/stories/split.ts';
 import { remember, type StoryMemory } from '#src/stories/story-memory.ts';
+import { SPLIT } from '#src/stories/thresholds.ts';
 import { onePerHouse, toStoryReport } from '#src/story-reports.ts';
 import type { GrowingStory, StoryShelf } from '#src/story-shelf.ts';
 
@@ -38,6 +40,10 @@ export async function settle(
   readSigns: SignReader,
 ): Promise<ReadonlyMap<number, number>> {
   const moved = new Map<number, number>();
+  if (!(await mayFallApart(trx, shelf, story.memory.id, readSigns))) {
+    await shelf.keep({ ...story, settledCount: story.reportCount }, []);
+    return moved;
+  }
   const reports = await readReports(trx, shelf, story.memory.id, readSigns);
   const [largest, ...others] = inParts(reports, await putTogether(trx), shelf);
   if (largest === undefined || others.length === 0) {
@@ -50,6 +56,22 @@ export async function settle(
     for (const { articleId } of part) moved.set(articleId, id);
   }
   return moved;
+}
+
+/** Most stories hold together, and their whole texts alone tell that. */
+async function mayFallApart(
+  trx: Database,
+  shelf: StoryShelf,
+  storyId: number,
+  readSigns: SignReader,
+): Promise<boolean> {
+  const stored = await reportsOfStories(trx, [storyId]);
+  const ids = stored.map(({ articleId }) => articleId);
+  const articles = (await articlesByIds(trx, ids)).sort((a, b) => a.id - b.id);
+  const telling = tellingOf(articles.filter(isWholeText), ({ language }) => language);
+  if (telling.length < 2 * SPLIT.least) return false;
+  const features = await featuresOfAll(shelf, telling, readSigns);
+  return partsOf([...features.values()], shelf).length > 1;
 }
 
 /** Takes reports out of their story and begins one with them; returns its number. There must be one. */
@@ -108,18 +130,33 @@ export async function readReports(
     trx,
     stored.map(({ articleId }) => articleId),
   );
-  const features = new Map<number, StoryFeatures>();
-  for (const article of articles) {
-    features.set(article.id, featuresOf(toStoryReport(article), readSigns));
-    await setImmediate();
-  }
-  await shelf.read([...features.values()].flatMap((each) => [...termsOf(each)]));
+  const features = await featuresOfAll(shelf, articles, readSigns);
   return stored
     .map((report) => ({
       ...report,
       profile: profileOf(features.get(report.articleId)!, report.at, shelf),
     }))
     .sort((a, b) => a.articleId - b.articleId);
+}
+
+async function featuresOfAll(
+  shelf: StoryShelf,
+  articles: readonly Article[],
+  readSigns: SignReader,
+): Promise<ReadonlyMap<number, StoryFeatures>> {
+  const features = new Map<number, StoryFeatures>();
+  for (const article of articles) {
+    features.set(article.id, featuresOf(toStoryReport(article), readSigns));
+    await setImmediate();
+  }
+  await shelf.read([...features.values()].flatMap((each) => [...termsOf(each)]));
+  return features;
+}
+
+/** Those of the language that most of them are in. */
+function tellingOf<T>(wholeTexts: readonly T[], languageOf: (text: T) => string): readonly T[] {
+  const byLanguage = Map.groupBy(wholeTexts, languageOf);
+  return [...byLanguage.values()].sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
 /** The parts into which the reports fall, the largest first. Only whole texts of one language tell; the others follow. */
@@ -129,8 +166,7 @@ function inParts(
   shelf: StoryShelf,
 ): SettledReport[][] {
   const bodies = reports.filter(({ profile }) => profile.features.shape === 'body');
-  const byLanguage = Map.groupBy(bodies, ({ profile }) => profile.features.language);
-  const [telling = []] = [...byLanguage.values()].sort((a, b) => b.length - a.length);
+  const telling = tellingOf(bodies, ({ profile }) => profile.features.language);
   const parts = partsOf(
     telling.map(({ profile }) => profile.features),
     shelf,

@@ -1,24 +1,12 @@
-import { createRecent } from '#src/recent.ts';
 import type { Database } from '#src/store/db.ts';
 import { insertStory, type StoredStory, storiesByIds, updateStory } from '#src/store/stories.ts';
-import {
-  countedReports,
-  frequenciesOf,
-  saveFrequencies,
-  saveProbes,
-  probesOf as storedProbes,
-} from '#src/store/story-terms.ts';
-import { type Background, countedUp } from '#src/stories/background.ts';
-import type { ReportProfile } from '#src/stories/report-profile.ts';
-import { probesOf } from '#src/stories/report-profile.ts';
-import { addPosting, findStories, postingsText, readPostings } from '#src/stories/story-index.ts';
-import {
-  readMemory,
-  remember,
-  type StoredMemory,
-  type StoryMemory,
-  storedMemory,
-} from '#src/stories/story-memory.ts';
+import { endOfLog } from '#src/store/story-terms.ts';
+import type { Background } from '#src/stories/background.ts';
+import { probesOf, type ReportProfile } from '#src/stories/report-profile.ts';
+import { signTerm } from '#src/stories/signs.ts';
+import { findStories } from '#src/stories/story-index.ts';
+import { readMemory, remember, type StoryMemory, storedMemory } from '#src/stories/story-memory.ts';
+import { type KnownTerms, openStoryTerms } from '#src/story-terms.ts';
 
 /** What of the base a batch of reports is joined with: read when it is first needed, written once at the end. */
 
@@ -44,67 +32,87 @@ export interface StoryShelf extends Background {
   save(): Promise<void>;
 }
 
-/** Stories that did not change and are at hand; more of them are read again. */
-const MOST_AT_HAND = 300;
+/** What is known at the end of a batch, and still so at the beginning of the next one if nobody else wrote meanwhile. */
+interface Kept {
+  readonly terms: KnownTerms;
+  readonly stories: Map<number, GrowingStory>;
+}
 
-/** Lives as long as the transaction that it reads and writes in. */
+/** 5 KB each, 20 KB of whole texts; the ones that nobody came near for the longest time are read again. */
+const MOST_STORIES = 1_500;
+
+/** Of the base that was written last; the transaction that goes on with it takes it away. */
+let kept: Kept | null = null;
+
+/**
+ * Lives as long as the transaction that it reads and writes in. Goes on with what the last one knew: not where that was
+ * rolled back or another process wrote, which the mark at the end of the log tells.
+ */
+export async function continueStoryShelf(trx: Database): Promise<StoryShelf> {
+  return open(trx, await takeKept(trx));
+}
+
+/** The same for whoever put stories together or apart beforehand: all of them are read anew. */
 export async function openStoryShelf(trx: Database): Promise<StoryShelf> {
-  const frequencies = new Map<string, number>();
-  const counted = new Set<string>();
-  const postings = new Map<string, Map<number, number>>();
-  const posted = new Set<string>();
-  const stories = new Map<number, GrowingStory>();
-  const changed = new Set<number>();
-  let total = await countedReports(trx);
+  const before = await takeKept(trx);
+  return open(trx, before && { ...before, stories: new Map() });
+}
 
-  async function postingsOf(terms: readonly string[]): Promise<Map<number, number>[]> {
-    const missing = terms.filter((term) => !postings.has(term));
-    const stored = missing.length === 0 ? new Map() : await storedProbes(trx, missing);
-    for (const term of missing) postings.set(term, readPostings(stored.get(term) ?? ''));
-    return terms.map((term) => postings.get(term)!);
-  }
+async function takeKept(trx: Database): Promise<Kept | null> {
+  const end = await endOfLog(trx);
+  const known = kept?.terms.end;
+  if (!end || !known || known.id !== end.id || known.mark !== end.mark) return null;
+  const taken = kept;
+  kept = null;
+  return taken;
+}
+
+async function open(trx: Database, before: Kept | null): Promise<StoryShelf> {
+  const terms = await openStoryTerms(trx, before?.terms ?? null);
+  const stories = before?.stories ?? new Map<number, GrowingStory>();
+  const changed = new Set<number>();
 
   async function around(profile: ReportProfile): Promise<GrowingStory[]> {
-    const terms = probesOf(profile);
-    const lists = await postingsOf(terms);
-    const probes = terms.map((term, i) => ({ weight: profile.vector.get(term), postings: lists[i]! }));
-    return load(findStories(probes, profile.at));
+    const probes = probesOf(profile);
+    const lists = await terms.postingsOf(probes);
+    const weighed = probes.map((term, i) => ({ weight: profile.vector.get(term), postings: lists[i]! }));
+    const found = await load(findStories(weighed, profile.at));
+    await terms.read(signTermsOf(found, profile.features.language));
+    return found;
   }
 
   async function load(ids: readonly number[]): Promise<GrowingStory[]> {
     const missing = ids.filter((id) => !stories.has(id));
-    if (stories.size > MOST_AT_HAND)
-      for (const id of stories.keys()) if (!changed.has(id) && !ids.includes(id)) stories.delete(id);
-    const fresh = (await storiesByIds(trx, missing)).filter(({ id }) => !stories.has(id));
-    for (const story of fresh) stories.set(story.id, toGrowing(story));
-    const found = new Set([...ids.filter((id) => stories.has(id)), ...fresh.map(({ id }) => id)]);
-    return [...found].sort((a, b) => a - b).map((id) => stories.get(id)!);
+    const found = new Set(ids.filter((id) => stories.has(id)));
+    for (const story of await storiesByIds(trx, missing)) {
+      found.add(story.id);
+      if (!stories.has(story.id)) stories.set(story.id, toGrowing(story));
+    }
+    return [...found].sort((a, b) => a - b).map(touch);
   }
 
-  async function post(profile: ReportProfile, storyId: number): Promise<void> {
-    const terms = probesOf(profile);
-    for (const [i, list] of (await postingsOf(terms)).entries())
-      if (addPosting(list, storyId, profile.at)) posted.add(terms[i]!);
+  function touch(id: number): GrowingStory {
+    const story = stories.get(id)!;
+    stories.delete(id);
+    stories.set(id, story);
+    return story;
   }
+
+  function forgetStories(): void {
+    for (const id of stories.keys()) {
+      if (stories.size <= MOST_STORIES) return;
+      if (!changed.has(id)) stories.delete(id);
+    }
+  }
+
+  const post = (profile: ReportProfile, storyId: number) =>
+    terms.post(storyId, profile.at, probesOf(profile));
 
   return {
-    total: () => total,
-    frequency: (term) => frequencies.get(term) ?? 0,
-    async read(wanted) {
-      const missing = [...new Set(wanted)].filter((term) => !frequencies.has(term));
-      const stored = await frequenciesOf(trx, missing);
-      for (const term of missing) frequencies.set(term, stored.get(term) ?? 0);
-    },
-    count(terms, articleId) {
-      total += 1;
-      for (const term of terms) {
-        const before = frequencies.get(term)!;
-        const frequency = countedUp(before, term, articleId);
-        if (frequency === before) continue;
-        frequencies.set(term, frequency);
-        counted.add(term);
-      }
-    },
+    total: terms.total,
+    frequency: terms.frequency,
+    read: terms.read,
+    count: terms.count,
     around,
     find: async (id) => (await load([id]))[0] ?? null,
     async begin(profile, publisher) {
@@ -126,44 +134,28 @@ export async function openStoryShelf(trx: Database): Promise<StoryShelf> {
       stories.set(story.memory.id, story);
       changed.add(story.memory.id);
       for (const report of reports) await post(report, story.memory.id);
+      forgetStories();
     },
     async save() {
       for (const id of changed) await updateStory(trx, toStored(stories.get(id)!));
-      await saveFrequencies(
-        trx,
-        total,
-        [...counted].map((term) => [term, frequencies.get(term)!]),
-      );
-      await saveProbes(
-        trx,
-        [...posted].map((term) => [term, postingsText(postings.get(term)!)]),
-      );
+      changed.clear();
+      forgetStories();
+      kept = { terms: await terms.save(), stories };
     },
   };
 }
 
-/**
- * What was read of stories, with how it is stored: reports come several at a time, and the same stories are near them. Of
- * no use as soon as the base says otherwise.
- */
-const memories = createRecent<{ readonly stored: StoredMemory; readonly memory: StoryMemory }>(1_500);
-
-function toGrowing({ id, lastAt, sums, memory, ...story }: StoredStory): GrowingStory {
-  const known = memories.find(String(id));
-  const stored = { sums, memory };
-  if (known !== null && known.memory.lastAt === lastAt && isSame(known.stored, stored))
-    return { ...story, memory: known.memory };
-  const read = readMemory(id, lastAt, stored);
-  memories.keep(String(id), { stored, memory: read });
-  return { ...story, memory: read };
+/** By these, reports in a language that a story has none in are compared with it. */
+function signTermsOf(stories: readonly GrowingStory[], language: string): string[] {
+  return stories
+    .filter(({ memory }) => !memory.centroids.has(language))
+    .flatMap(({ memory }) => memory.signed.flatMap(({ signs }) => signs.map(signTerm)));
 }
 
-function isSame(a: StoredMemory, b: StoredMemory): boolean {
-  return a.memory === b.memory && Buffer.compare(a.sums, b.sums) === 0;
+function toGrowing({ id, lastAt, sums, memory, ...story }: StoredStory): GrowingStory {
+  return { ...story, memory: readMemory(id, lastAt, { sums, memory }) };
 }
 
 function toStored({ memory, ...story }: GrowingStory): StoredStory {
-  const stored = storedMemory(memory);
-  memories.keep(String(memory.id), { stored, memory });
-  return { ...story, ...stored, id: memory.id, lastAt: memory.lastAt };
+  return { ...story, ...storedMemory(memory), id: memory.id, lastAt: memory.lastAt };
 }

@@ -43,17 +43,11 @@ export function passagesOf(
   const { language } = options;
   const all: readonly Stretch[] = field === 'title' ? [{ start: 0, end: text.length }] : sentences(text);
   const parts = all.filter(({ start, end }) => end - start <= LONGEST_SENTENCE);
-  const dates = Map.groupBy(
-    datesIn(text, { ...options, sentences: parts }),
-    ({ sentence }) => sentence.start,
-  );
-  const spans = names(source, language);
-  let next = 0;
+  // Most articles tell of no event, and are never asked for these.
+  let dates: ReadonlyMap<number, readonly DateMention[]> | null = null;
+  let spans: readonly (readonly NameSpan[])[] | null = null;
   return parts.map(({ start, end }, index) => {
-    while (next < spans.length && spans[next]!.start < start) next += 1;
-    const first = next;
-    while (next < spans.length && spans[next]!.end <= end) next += 1;
-    // Most sentences tell of no event, and are never asked for these.
+    // Nor are most sentences of the others for these.
     let quotes: Stretch[] | null = null;
     let clauses: Stretch[] | null = null;
     return {
@@ -67,13 +61,33 @@ export function passagesOf(
         quotes ??= quotesIn(source, start, end, language);
         return quotes;
       },
-      names: spans.slice(first, next),
-      dates: dates.get(start) ?? [],
+      get names() {
+        spans ??= byPart(names(source, language), parts);
+        return spans[index]!;
+      },
+      get dates() {
+        dates ??= Map.groupBy(
+          datesIn(text, { ...options, sentences: parts }),
+          ({ sentence }) => sentence.start,
+        );
+        return dates.get(start) ?? [];
+      },
       get clauses() {
         clauses ??= clausesIn(source, start, end, this.quotes, language);
         return clauses;
       },
     };
+  });
+}
+
+/** Of spans in their order, those that each part holds. */
+function byPart(spans: readonly NameSpan[], parts: readonly Stretch[]): NameSpan[][] {
+  let next = 0;
+  return parts.map(({ start, end }) => {
+    while (next < spans.length && spans[next]!.start < start) next += 1;
+    const first = next;
+    while (next < spans.length && spans[next]!.end <= end) next += 1;
+    return spans.slice(first, next);
   });
 }
 

@@ -16,7 +16,7 @@ import { isSaidOfficially } from './speaker.ts';
 import { stanceOf } from './stance.ts';
 import { statedWindow } from './stated-window.ts';
 import { withSurnames } from './surnames.ts';
-import { triggersIn } from './triggers.ts';
+import { type Trigger, triggersIn } from './triggers.ts';
 import { visitOf } from './visits.ts';
 
 export { createNameReader, type NameReader } from './name-reader.ts';
@@ -74,17 +74,27 @@ export function eventsIn(
   const dateOptions = { reference, timeZone, language };
   const read = text.slice(0, READ_LETTERS);
   const folded = { title: foldAligned(title), text: foldAligned(read) };
-  const reader = withSurnames(names, [folded.title, folded.text], language);
+  let reader: NameReader | null = null;
+  const readNames: NameReader = (part) => {
+    reader ??= withSurnames(names, [folded.title, folded.text], language);
+    return reader(part, language);
+  };
   const passages = [
-    ...passagesOf('title', title, dateOptions, reader),
-    ...passagesOf('text', read, dateOptions, reader),
+    ...passagesOf('title', title, dateOptions, readNames),
+    ...passagesOf('text', read, dateOptions, readNames),
   ];
+  const triggers = passages
+    .slice(0, MOST_SENTENCES)
+    .map((passage) => triggersIn(passage.source, passage, language).slice(0, MOST_TRIGGERS));
+  // Most articles have none, and nothing else need be read of them.
+  if (triggers.every(({ length }) => length === 0)) return [];
   const cast = castOf(passages);
   const today = wallAt(reference, timeZone).date;
-  const candidates = passages.slice(0, MOST_SENTENCES).flatMap((passage, index) => {
+  const candidates = triggers.flatMap((said, index) => {
+    const passage = passages[index]!;
     const previous = index > 0 && passages[index - 1]!.field === passage.field ? passages[index - 1]! : null;
     const next = passage.field === 'text' ? (passages[index + 1] ?? null) : null;
-    return candidatesIn(passage, { title: passages[0]!, previous, next, cast, today });
+    return candidatesIn(passage, said, { title: passages[0]!, previous, next, cast, today });
   });
   return distinct(candidates).map((candidate) => mentionOf(candidate, title, text, tier));
 }
@@ -97,10 +107,8 @@ interface Around {
   readonly today: string;
 }
 
-function candidatesIn(passage: Passage, around: Around): Candidate[] {
-  const triggers = triggersIn(passage.source, passage, passage.language)
-    .slice(0, MOST_TRIGGERS)
-    .filter((trigger) => !isOccasion(passage, trigger));
+function candidatesIn(passage: Passage, said: readonly Trigger[], around: Around): Candidate[] {
+  const triggers = said.filter((trigger) => !isOccasion(passage, trigger));
   if (triggers.length === 0) return [];
   const linked = datesOf(passage, triggers, around.today);
   const title = passage.field === 'title' ? null : around.title;

@@ -70,14 +70,13 @@ export async function storiesByIds(db: Database, ids: readonly number[]): Promis
   if (ids.length === 0) return [];
   const rows = await run<Selectable<StoriesTable>>(
     db,
-    `with recursive meant (id) as (
-       select value from json_each(?)
-       union select merged_into from stories join meant using (id) where merged_into is not null
-     )
-     select stories.* from stories join meant using (id) where merged_into is null order by id`,
+    'select * from stories where id in (select value from json_each(?))',
     JSON.stringify(ids),
   );
-  return rows.map(toStory);
+  const found = new Map(rows.filter((row) => row.merged_into === null).map((row) => [row.id, toStory(row)]));
+  const into = rows.flatMap(({ merged_into }) => merged_into ?? []);
+  for (const story of await storiesByIds(db, into)) found.set(story.id, story);
+  return [...found.values()].sort((a, b) => a.id - b.id);
 }
 
 /** The story that is meant by a number; null when there is none. */

@@ -27,18 +27,21 @@ export interface Print {
 }
 
 export function printOf({ title, text }: Pick<StoryReport, 'title' | 'text'>): Print {
-  const terms = searchTerms((text === '' ? title : text).slice(0, READ_LETTERS))
-    .split(' ')
-    .filter(Boolean);
-  const hashes = terms.map((term) => hashOf(term));
-  const shingles = new Set<number>();
-  for (let i = 0; i + SHINGLE_TERMS <= hashes.length; i += 1) {
+  const words = searchTerms((text === '' ? title : text).slice(0, READ_LETTERS));
+  if (words === '') return { exact: null, shingles: new Uint32Array() };
+  const hashes = words.split(' ').map((term) => hashOf(term));
+  const shingles = new Uint32Array(Math.max(0, hashes.length - SHINGLE_TERMS + 1));
+  for (const i of shingles.keys()) {
     let passage = 0;
     for (let k = i; k < i + SHINGLE_TERMS; k += 1) passage = Math.imul(passage ^ hashes[k]!, 0x01000193);
-    shingles.add(passage >>> 0);
+    shingles[i] = passage;
   }
-  const exact = terms.length === 0 ? null : createHash('sha256').update(terms.join(' ')).digest('base64url');
-  return { exact, shingles: new Uint32Array(shingles).sort() };
+  const exact = createHash('sha256').update(words).digest('base64url');
+  return { exact, shingles: eachOnce(shingles.sort()) };
+}
+
+function eachOnce(sorted: Uint32Array): Uint32Array {
+  return sorted.filter((each, i) => i === 0 || each !== sorted[i - 1]);
 }
 
 export function isCopy(a: Print, b: Print): boolean {

@@ -53,8 +53,8 @@ const PEOPLE = /(?<=[ei]a)n$/i;
 
 /** What a Latin word may be written as; without repetition, and without the empty key. */
 export function latinKeys(word: string): string[] {
-  const variants = [word, word.replace(LONG_R, ''), word.replace(PEOPLE, '')];
-  return [...new Set(variants.map(latinKey))].filter(Boolean);
+  const variants = new Set([word, word.replace(LONG_R, ''), word.replace(PEOPLE, '')]);
+  return [...new Set([...variants].map(latinKey))].filter(Boolean);
 }
 
 /** Empty for a word without consonants. */

@@ -25,7 +25,9 @@ export function profileOf(features: StoryFeatures, at: Instant, background: Back
 
 /** What the background counts of a report, each once. */
 export function termsOf({ counts, signs }: StoryFeatures): Set<string> {
-  return new Set([...counts.keys(), ...signs.map(signTerm)]);
+  const terms = new Set(counts.keys());
+  for (const sign of signs) terms.add(signTerm(sign));
+  return terms;
 }
 
 /** Its heaviest terms, and the signs by which reports in another language find it. */

@@ -47,8 +47,9 @@ export function findStories(probes: readonly Probe[], at: Instant): number[] {
   for (const { weight = LEAST_WEIGHT, postings } of probes.toSorted(byRarity)) {
     read += postings.size;
     if (read > MOST_READ) break;
+    const square = weight ** 2;
     for (const [id, last] of postings)
-      if (Math.abs(day - last) <= IDLE_DAYS) found.set(id, (found.get(id) ?? 0) + weight ** 2);
+      if (Math.abs(day - last) <= IDLE_DAYS) found.set(id, (found.get(id) ?? 0) + square);
   }
   return [...found]
     .sort(([idA, a], [idB, b]) => b - a || idB - idA)

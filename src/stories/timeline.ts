@@ -27,20 +27,37 @@ export function timelineOf(reports: readonly StoryReport[], readSigns: SignReade
   const said = new Set(signsOf(first, readSigns).map(signTerm));
   let isOfficial = first.tier === 'official';
   return later.flatMap((report) => {
-    const signs = signsOf(report, readSigns);
-    const fresh = signs.filter((sign) => !said.has(signTerm(sign)));
-    for (const sign of fresh) said.add(signTerm(sign));
-    const additions = fresh.flatMap((sign) => additionOf(report, sign)).slice(0, MOST_PER_REPORT);
-    if (report.tier !== 'official' || isOfficial) return additions;
-    isOfficial = true;
-    const official: StoryAddition = {
-      articleId: report.id,
-      at: report.at,
-      kind: 'official',
-      words: report.publisher,
-    };
-    return [official, ...additions];
+    const additions = additionsOf(report, said, isOfficial, readSigns);
+    isOfficial ||= report.tier === 'official';
+    return additions;
   });
+}
+
+/** What a report says that none of those said which came before it; empty where none came before. */
+export function newFactsOf(
+  report: StoryReport,
+  earlier: readonly StoryReport[],
+  readSigns: SignReader,
+): StoryAddition[] {
+  if (earlier.length === 0) return [];
+  const said = new Set(earlier.flatMap((each) => signsOf(each, readSigns).map(signTerm)));
+  const isOfficial = earlier.some(({ tier }) => tier === 'official');
+  return additionsOf(report, said, isOfficial, readSigns);
+}
+
+/** What a report adds to what was said, and from then on is said. */
+function additionsOf(
+  report: StoryReport,
+  said: Set<string>,
+  isOfficial: boolean,
+  readSigns: SignReader,
+): StoryAddition[] {
+  const fresh = signsOf(report, readSigns).filter((sign) => !said.has(signTerm(sign)));
+  for (const sign of fresh) said.add(signTerm(sign));
+  const additions = fresh.flatMap((sign) => additionOf(report, sign)).slice(0, MOST_PER_REPORT);
+  if (report.tier !== 'official' || isOfficial) return additions;
+  const { id: articleId, at, publisher } = report;
+  return [{ articleId, at, kind: 'official', words: publisher }, ...additions];
 }
 
 function signsOf({ title, text, language, at }: StoryReport, readSigns: SignReader): Sign[] {

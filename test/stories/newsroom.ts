@@ -1,14 +1,15 @@
+import type { Config } from '#config/config.ts';
 import { identityKeys } from '#src/articles/identity.ts';
 import { readConfig } from '#src/cli/configuration.ts';
 import type { StoryDesk } from '#src/command.ts';
-import type { ArticleDraft } from '#src/model/article.ts';
+import type { ArticleDraft, Origin } from '#src/model/article.ts';
 import { DAY_MS } from '#src/model/time.ts';
 import { ingest } from '#src/pipeline.ts';
 import { syncFeeds } from '#src/store/feeds.ts';
 import { createStoryBacklog } from '#src/story-backlog.ts';
 import { createStoryDesk } from '#src/story-desk.ts';
 import { draft, feedDefinition } from '#test/fakes/articles.ts';
-import { testBase } from '#test/fakes/bot.ts';
+import { type TestSurroundings, testBase } from '#test/fakes/bot.ts';
 
 export const ASKER = { platform: 'web', workspace: 'local', userId: 'editor' } as const;
 
@@ -20,15 +21,15 @@ export function told(title: string, changes: Partial<ArticleDraft> = {}): Told {
 }
 
 /** A base with the shipped glossary, that takes reports in and says which are together. */
-export async function storyRoom() {
+export async function storyRoom(changes: Partial<Config> = {}, surroundings?: TestSurroundings) {
   const { glossary } = readConfig();
-  const base = await testBase({ glossary });
+  const base = await testBase({ glossary, ...changes }, surroundings);
   const { store, clock, logs } = base;
   await syncFeeds(store.db, [feedDefinition()], () => 0);
   const desk: StoryDesk = createStoryDesk({ store, glossary, clock });
   const backlog = createStoryBacklog(store, { glossary, log: logs.app });
   let count = 0;
-  const take = async (reports: readonly Told[], origin: 'live' | 'import' = 'live') =>
+  const take = async (reports: readonly Told[], origin: Origin = 'live') =>
     ingest(
       reports.map((report) => {
         count += 1;
@@ -41,7 +42,7 @@ export async function storyRoom() {
         topics: base.topics,
         now: clock.now(),
         origin,
-        feedId: origin === 'live' ? 1 : null,
+        feedId: origin === 'import' ? null : 1,
       },
     );
   const rows = () =>

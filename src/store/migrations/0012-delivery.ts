@@ -52,6 +52,16 @@ const STATEMENTS = [
     after text
   )`,
   'create index changes_workspace on changes (platform, workspace, id)',
+  // What digests told of stories: nothing is told twice.
+  `create table digest_stories (
+    channel_id integer not null references channels (id),
+    subject text not null,
+    told_at integer not null,
+    up_to integer not null,
+    level text not null,
+    facts text not null,
+    primary key (channel_id, subject)
+  ) without rowid`,
   'create table switches (name text primary key, at integer not null, person text not null, reason text)',
 ];
 

@@ -11,6 +11,7 @@ import * as stories from './0009-stories.ts';
 import * as events from './0010-events.ts';
 import * as delivery from './0012-delivery.ts';
 import * as storySums from './0013-story-sums.ts';
+import * as storyLog from './0014-story-log.ts';
 
 /** Order is the order of the names. Add new migrations at the end; never change one that has landed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-events': events,
   '0012-delivery': delivery,
   '0013-story-sums': storySums,
+  '0014-story-log': storyLog,
 };

@@ -37,6 +37,8 @@ const KEY_EXPECTED =
   '2 to 32 lower-case letters, digits and hyphens, beginning with a letter, such as export-controls';
 const key = z.string({ error: KEY_EXPECTED }).regex(/^[a-z][a-z0-9-]{1,31}$/, { error: KEY_EXPECTED });
 
+const WEIGHT_EXPECTED = 'a number from 0 to 3; 1 is what a topic has without it';
+const WEIGHT = { error: WEIGHT_EXPECTED };
 const RULE_EXPECTED = 'a rule, such as tariff OR 関税';
 
 const topic = (checkRule: CheckRule) =>
@@ -49,6 +51,7 @@ const topic = (checkRule: CheckRule) =>
       if (ruleFault !== null) context.addIssue({ code: 'custom', params: { ruleFault } });
     }),
     learn: z.exactOptional(z.boolean({ error: 'true or false' })),
+    weight: z.exactOptional(z.number({ error: WEIGHT_EXPECTED }).min(0, WEIGHT).max(3, WEIGHT)),
   }) satisfies z.ZodType<TopicDefinition>;
 
 const STATUSES = ['tentative', 'confirmed', 'held', 'cancelled'] as const;

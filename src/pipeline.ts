@@ -103,7 +103,9 @@ export async function reportsOf(items: readonly FeedItem[], feed: Feed): Promise
 /** Takes reports into the base and alerts those who follow. Returns what became of them. */
 export async function ingest(reports: readonly Report[], run: Ingest): Promise<IngestCounts> {
   let counts: IngestCounts = { added: 0, updated: 0, unchanged: 0, alerts: 0 };
-  const listeners = run.origin === 'live' ? await followers(run.store.db) : [];
+  const listeners = await followers(run.store.db);
+  const { now, origin } = run;
+  const { definitions: topics, glossary } = run.topics;
   const batches = batchesOf(reports, (report) => report.draft.text);
   // A poll that a power cut undoes is made again, its validators included; who imported a file was told that it is in.
   const { transaction, repeatableTransaction } = run.store;
@@ -113,10 +115,8 @@ export async function ingest(reports: readonly Report[], run: Ingest): Promise<I
     const isLast = batch === batches.at(-1);
     counts = await store(async (trx) => {
       const stored = await withStories(trx, await storeBatch(trx, batch, run), run);
-      await noteEvents(trx, toNote(stored, run), run.topics.glossary, run.now);
-      let enqueued = 0;
-      for (const report of stored)
-        enqueued += await enqueueAlerts(trx, report, listeners, run.topics.definitions, run.now);
+      await noteEvents(trx, toNote(stored, run), glossary, now);
+      let enqueued = await enqueueAlerts(trx, stored, { listeners, topics, glossary, now, origin });
       if (run.origin === 'live') enqueued += await enqueueAnswers(trx, stored, run.now);
       const soFar = tally(counts, stored, enqueued);
       if (isLast) await run.finish?.(trx, soFar);

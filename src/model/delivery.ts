@@ -31,8 +31,10 @@ export interface DeliveryOptions {
   readonly mentions?: readonly string[];
   /** It takes the place of the message that was posted under the revision given; a post of its own where that is not there. */
   readonly edits?: number;
-  /** It goes into the thread of the message that was posted under the revision given. */
-  readonly threadOf?: { readonly revision: number; readonly name: string };
+  /** It goes into the thread of the message that was posted under the revision given; `isLoud`: to be seen outside it, too. */
+  readonly threadOf?: { readonly revision: number; readonly name: string; readonly isLoud?: boolean };
+  /** What a message in the thread of an alert tells: new facts, a higher level, or what was wrong. */
+  readonly tells?: 'update' | 'upgrade' | 'correction';
 }
 
 /** A delivery that this process has claimed and must close. */

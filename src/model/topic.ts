@@ -10,6 +10,8 @@ export interface TopicDefinition {
   readonly rule: string;
   /** Whether people's 👍 and 👎 order its articles; not when absent. */
   readonly learn?: boolean;
+  /** What its news is worth beside that of other topics, from 0 to 3; 1 when absent. */
+  readonly weight?: number;
 }
 
 /**

@@ -30,16 +30,24 @@ export async function post(
 async function sendOptions(
   db: Database,
   delivery: ClaimedDelivery,
-  { isSilent, isPublished, threadOf }: DeliveryOptions,
+  { isSilent, isPublished, threadOf, mentions }: DeliveryOptions,
   now: Instant,
 ): Promise<SendOptions> {
   const parent = await postedUnder(db, delivery, threadOf?.revision);
   return {
     ...(isSilent && { isSilent }),
+    ...(mentions && mentions.length > 0 && { mentions }),
     ...(isPublished && (await mayPublish(db, delivery, now)) && { isPublished }),
-    ...(threadOf && parent !== null && { thread: { messageId: parent, name: threadOf.name } }),
+    ...(threadOf && parent !== null && { thread: threadAt(parent, threadOf) }),
     ...(delivery.uncertainSince !== null && { uncertainSince: delivery.uncertainSince }),
   };
+}
+
+function threadAt(
+  messageId: string,
+  { name, isLoud }: NonNullable<DeliveryOptions['threadOf']>,
+): NonNullable<SendOptions['thread']> {
+  return { messageId, name, ...(isLoud && { isLoud }) };
 }
 
 function postedUnder(

@@ -90,12 +90,23 @@ export interface PlatformListener {
   channelChanged(workspaceId: string, remoteId: string | null): Promise<void>;
 }
 
+/** People who can be called together. */
+export interface PlatformRole {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** How a message goes out. */
 export interface SendOptions {
   /** Without a sound, where the platform can. */
   readonly isSilent?: boolean;
-  /** In the thread below a message that was posted before; `name` is the thread's, where it has one. */
-  readonly thread?: { readonly messageId: string; readonly name: string };
+  /**
+   * In the thread below a message that was posted before; `name` is the thread's, where it has one. `isLoud`: to be seen
+   * in the channel, too, where the platform can.
+   */
+  readonly thread?: { readonly messageId: string; readonly name: string; readonly isLoud?: boolean };
+  /** The platform's ids of the roles or user groups that it calls; nobody else is ever called. */
+  readonly mentions?: readonly string[];
   /** Passed on to the servers that follow an announcement channel. A failure of that is logged, and fails nothing. */
   readonly isPublished?: boolean;
   /** An attempt that began then may have shown it: whatever remembers less far back than that cannot tell. */
@@ -116,6 +127,8 @@ export interface Platform {
   findChannel(workspaceId: string, typed: string): Promise<PlatformChannel | null>;
   /** At most 25, those first whose name begins with what was typed; from what is at hand. Never throws. */
   suggestChannels(workspaceId: string, typed: string): Promise<readonly PlatformChannel[]>;
+  /** A role that people can be called by, by its name; null where there is none. Absent where it would have to be asked for. */
+  findRole?(workspaceId: string, name: string): Promise<PlatformRole | null>;
   /** Throws SendError where the platform is out of reach. */
   checkChannel(workspaceId: string, channel: PlatformChannel): Promise<ChannelCheck>;
   /**

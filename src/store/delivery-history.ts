@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { Message } from '#src/message.ts';
-import type { DeliveryState, NewDelivery } from '#src/model/delivery.ts';
+import type { NewDelivery } from '#src/model/delivery.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { Database } from './db.ts';
 
@@ -8,44 +7,20 @@ import type { Database } from './db.ts';
 
 type About = Pick<NewDelivery, 'kind' | 'subject'>;
 
-/** One revision of a message in a channel. */
-export interface Revision {
-  readonly id: number;
-  readonly channelId: number;
-  readonly revision: number;
-  readonly state: DeliveryState;
-  readonly message: Message;
-  readonly closedAt: Instant | null;
-}
-
-/** Every revision of a message in the channels given, the first one first. */
-export async function revisionsOf(
+/** The revision after the last one; 1 where there is none. */
+export async function nextRevision(
   db: Database,
+  channelId: number,
   { kind, subject }: About,
-  channelIds: readonly number[],
-): Promise<Revision[]> {
-  if (channelIds.length === 0) return [];
-  const rows = await db
+): Promise<number> {
+  const row = await db
     .selectFrom('deliveries')
-    .select(['id', 'channel_id', 'revision', 'state', 'message', 'closed_at'])
-    .where('channel_id', 'in', channelIds)
+    .select((eb) => eb.fn.max('revision').as('last'))
+    .where('channel_id', '=', channelId)
     .where('subject', '=', subject)
     .where('kind', '=', kind)
-    .orderBy('revision')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    channelId: row.channel_id,
-    revision: row.revision,
-    state: row.state as DeliveryState,
-    message: JSON.parse(row.message) as Message,
-    closedAt: row.closed_at,
-  }));
-}
-
-/** The revision after the last one; 1 where there is none. */
-export async function nextRevision(db: Database, channelId: number, about: About): Promise<number> {
-  return ((await revisionsOf(db, about, [channelId])).at(-1)?.revision ?? 0) + 1;
+    .executeTakeFirst();
+  return (row?.last ?? 0) + 1;
 }
 
 /** The platform's id of the message that was posted under a revision; null where none was. */
@@ -108,15 +83,15 @@ export async function toldSubjects(
   return new Set(rows.map((row) => row.subject));
 }
 
-/** The newest message of a kind for a channel, and when it was written; null when none ever was. */
+/** When the newest message of a kind for a channel was written; null when none ever was. */
 export async function lastWritten(
   db: Database,
   channelId: number,
   kind: NewDelivery['kind'],
-): Promise<{ readonly at: Instant; readonly message: Message } | null> {
+): Promise<Instant | null> {
   const row = await db
     .selectFrom('deliveries')
-    .select(['created_at', 'message'])
+    .select('created_at')
     .where('id', '=', (eb) =>
       eb
         .selectFrom('deliveries as newest')
@@ -125,7 +100,7 @@ export async function lastWritten(
         .where('newest.kind', '=', kind),
     )
     .executeTakeFirst();
-  return row ? { at: row.created_at, message: JSON.parse(row.message) as Message } : null;
+  return row?.created_at ?? null;
 }
 
 /** Whether a message was ever written about a subject for any channel of a workspace. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { composeAlert } from '#src/alerts/compose.ts';
+import { aloneIn, composeAlert } from '#src/alerts/compose.ts';
 import { fitActions } from '#src/messages/actions.ts';
 import type { Article } from '#src/model/article.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
@@ -24,6 +24,10 @@ Tariffs: tariff in the headline
 
 Latest on Tariffs: /latest topic:tariffs
 All reports on this: /story show #17
+Snooze …:
+  1 hour: /snooze for:1h
+  Until 08:00: /snooze for:08:00
+  Tariffs: 7 days: /snooze for:7d topic:tariffs
 
 Example News · press · Mon 2 Mar 2026, 10:30 JST / Sun 1 Mar, 20:30 EST
 `,
@@ -106,7 +110,7 @@ test('the line for a locked phone is one sentence of at most 140 characters', ()
 test('an article without an address or a date says so instead of inventing them', () => {
   const bare = composeAlert({ ...article, url: null, publishedAt: null, text: '' }, matches, 'en');
   expect(renderText(bare)).toContain('Example News · press · no date given');
-  expect(bare.actions.map((action) => action.kind)).toEqual(['command', 'command']);
+  expect(bare.actions.map((action) => action.kind)).toEqual(['command', 'command', 'choose']);
 });
 
 test('a headline of ten thousand characters is shown in part', () => {
@@ -131,8 +135,8 @@ test.each([
     'wire',
     1,
     'major',
-    'MAJOR · Tariffs · single source',
-    '【重要】関税（情報源は1社のみ）',
+    'MAJOR · Tariffs · single source – unconfirmed',
+    '【重要】関税（情報源は1社のみ・未確認）',
   ],
   ['a report as any other', 'press', 1, 'notable', 'Tariffs', '関税'],
 ] as const)('what it is worth is said in words: %s', (_, tier, topics, level, english, japanese) => {
@@ -204,4 +208,31 @@ test('the buttons fit both chats, however long the names are', () => {
     );
     expect(fitActions(actions)).toEqual({ actions, dropped: [] });
   }
+});
+
+test('who else reports it is counted and named, the official word as such', () => {
+  const others = [
+    { ...article, id: 18, publisher: 'USTR', url: 'https://ustr.example/1', tier: 'official' as const },
+    { ...article, id: 19, publisher: 'Daily Example', url: null },
+  ];
+  const story = { ...aloneIn(article, 3), houses: 3, tier: 'official' as const, others };
+  const [en, ja] = (['en', 'ja'] as const).map((locale) =>
+    renderText(composeAlert(article, matches, locale, 'major', story)),
+  );
+  expect(en).toContain('MAJOR · Tariffs · 3 sources, official\n');
+  expect(en).toContain('Also reported by: USTR <https://ustr.example/1>, Daily Example');
+  expect(ja).toContain('【重要】関税（3社が報道、公式発表あり）\n');
+  expect(ja).toContain('他の報道: USTR <https://ustr.example/1>、Daily Example');
+  expect(composeAlert(article, matches, 'en', 'major', story).notification).toMatch(/\(3 sources\)$/);
+});
+
+test('a story that is known begins with what is new', () => {
+  const story = { ...aloneIn(article, 3), facts: ['12%', article.publisher] };
+  const [en, ja] = (['en', 'ja'] as const).map((locale) =>
+    renderText(composeAlert(article, matches, locale, 'notable', story)),
+  );
+  expect(en).toContain('Update · Tariffs\n');
+  expect(en).toContain(`New: 12%, official word from ${article.publisher} [1]`);
+  expect(ja).toContain('【続報】関税\n');
+  expect(ja).toContain(`新情報：12%、${article.publisher}の公式発表`);
 });

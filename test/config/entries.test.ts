@@ -157,13 +157,23 @@ describe('a topic', () => {
       'description:',
       'descripton:',
       '4:5 topic "harbours": "descripton" is not a known key. Did you mean description?',
-      'only key, name, description, rule, learn',
+      'only key, name, description, rule, learn, weight',
     ],
   ])('%s', (_, from, to, problem, expected) => {
     const { entries, problems } = topics(...changed(TOPIC, from, to));
     expect(entries).toEqual([]);
     expect(places(problems)).toEqual([problem]);
     expect(problems[0]?.expected).toBe(expected);
+  });
+
+  test('may weigh more or less than others, within reason', () => {
+    const weighing = (weight: string) =>
+      topics(...changed(TOPIC, 'description:', `weight: ${weight}\n    description:`));
+    expect(weighing('0.5').entries).toMatchObject([{ weight: 0.5 }]);
+    for (const weight of ['4', '-1', 'heavy'])
+      expect(weighing(weight).problems[0]?.expected).toBe(
+        'a number from 0 to 3; 1 is what a topic has without it',
+      );
   });
 
   test('a key in another script than Latin is refused', () => {

@@ -9,6 +9,7 @@ import { openStore } from '#src/store/db.ts';
 import { outboxTotals } from '#src/store/deliveries.ts';
 import { feedHealth } from '#src/store/feeds.ts';
 import { previewMessagesBefore } from '#src/store/preview-messages.ts';
+import { strangeWords } from '#test/fakes/articles.ts';
 import { temporaryFolder } from '#test/fakes/bot.ts';
 import { startFeedServer } from '#test/fakes/feed-server.ts';
 
@@ -24,7 +25,7 @@ async function growingFeeds() {
   onTestFinished(() => server.close());
   let newest = 0;
   const item = (n: number) =>
-    `<item><title>Report ${n}: Washington answers Tokyo with a tariff on steel</title>` +
+    `<item><title>${strangeWords(n)}: Washington answers Tokyo with a tariff</title>` +
     `<link>https://news.example.org/${n}</link><guid>${n}</guid></item>`;
   const serve = (path: string, numbers: readonly number[]) => {
     const items = numbers.map(item).join('');
@@ -40,7 +41,8 @@ async function growingFeeds() {
       numbers.filter((n) => n % 2 === 0),
     );
   };
-  grow(4);
+  // Where little is known, words that all have in common make stories.
+  grow(40);
   const outline = (path: string) =>
     `<outline type="rss" text="${path}" xmlUrl="${server.url(path)}"` +
     ' publisher="Example News" tier="press" country="JP" language="en"/>';

@@ -108,8 +108,8 @@ describe('each channel shows an alert once', () => {
       slack.faults.set('chat.postMessage C1', ['lost']);
       slack.faults.set('chat.postMessage C2', [{ status: 503 }, { status: 503 }]);
       slack.faults.set('chat.postMessage G1', [{ retryAfter: 1 }]);
-      room.publish('Tariff on steel');
-      await expect.poll(() => shownIn('Tariff on steel'), PATIENCE).toEqual(EVERYWHERE);
+      room.publish('Steel mills in Ohio brace for tariff');
+      await expect.poll(() => shownIn('Steel mills in Ohio brace for tariff'), PATIENCE).toEqual(EVERYWHERE);
     },
     LIMIT,
   );
@@ -124,19 +124,21 @@ describe('each channel shows an alert once', () => {
         toSlack.hold(/chat\.postMessage/, 'after'),
         toSlack.hold(/chat\.postMessage/, 'before'),
       ];
-      room.publish('Tariff on cars');
+      room.publish('Nagoya counts what its tariff costs');
       await Promise.all(held.map(({ arrived }) => arrived));
       await bot.kill();
       for (const { release } of held) release();
-      const [inNews, , inGeneral] = shownIn('Tariff on cars');
+      const [inNews, , inGeneral] = shownIn('Nagoya counts what its tariff costs');
       expect([inNews, inGeneral]).toEqual([1, 0]);
 
       bot = await room.start('socket');
-      await expect.poll(() => shownIn('Tariff on cars'), PATIENCE).toEqual(EVERYWHERE);
+      await expect.poll(() => shownIn('Nagoya counts what its tariff costs'), PATIENCE).toEqual(EVERYWHERE);
       // What comes later is posted later, so nothing more of the first is on its way.
-      room.publish('Tariff on rice');
-      await expect.poll(() => shownIn('Tariff on rice'), PATIENCE).toEqual(EVERYWHERE);
-      expect(shownIn('Tariff on cars')).toEqual(EVERYWHERE);
+      room.publish('Rice farmers of Niigata reject tariff offer');
+      await expect
+        .poll(() => shownIn('Rice farmers of Niigata reject tariff offer'), PATIENCE)
+        .toEqual(EVERYWHERE);
+      expect(shownIn('Nagoya counts what its tariff costs')).toEqual(EVERYWHERE);
       expect(discord.requests.filter((request) => request.startsWith('PUT '))).toHaveLength(1);
     },
     LIMIT,
@@ -153,8 +155,10 @@ describe('a channel that is lost', () => {
         channel.overwrites.push({ id: GUILD, type: 0, allow: 0n, deny: 1n << 11n });
       });
       slack.channels.set('C1', { name: 'alerts', is_member: false });
-      room.publish('Tariff on ships');
-      await expect.poll(() => shownIn('Tariff on ships'), PATIENCE).toEqual([0, 1, 0, 0, 1, 1]);
+      room.publish('Shipbuilders at Kobe win tariff relief');
+      await expect
+        .poll(() => shownIn('Shipbuilders at Kobe win tariff relief'), PATIENCE)
+        .toEqual([0, 1, 0, 0, 1, 1]);
       await expect.poll(() => notices(LOST), PATIENCE).toEqual({ discord: 2, slack: 1 });
     },
     LIMIT,
@@ -174,7 +178,9 @@ describe('a channel that is lost', () => {
         inviter: ADMIN,
       };
       await slack.overSocket('events_api', slack.event(joined));
-      await expect.poll(() => shownIn('Tariff on ships'), PATIENCE).toEqual([1, 1, 0, 1, 1, 1]);
+      await expect
+        .poll(() => shownIn('Shipbuilders at Kobe win tariff relief'), PATIENCE)
+        .toEqual([1, 1, 0, 1, 1, 1]);
       await expect.poll(() => notices('Works again: '), PATIENCE).toEqual({ discord: 1, slack: 1 });
       expect(notices(LOST)).toEqual({ discord: 2, slack: 1 });
     },
@@ -190,11 +196,15 @@ describe('a server that removes the bot', () => {
       const guild = discord.guilds.all.get(GUILD)!;
       discord.guilds.remove(GUILD);
       await bot.logged('removed from a workspace');
-      room.publish('Tariff on film');
-      await expect.poll(() => shownIn('Tariff on film').slice(3), PATIENCE).toEqual([1, 1, 1]);
-      expect(shownIn('Tariff on film').slice(0, 3)).toEqual([0, 0, 0]);
+      room.publish('Hollywood studios dread film tariff');
+      await expect
+        .poll(() => shownIn('Hollywood studios dread film tariff').slice(3), PATIENCE)
+        .toEqual([1, 1, 1]);
+      expect(shownIn('Hollywood studios dread film tariff').slice(0, 3)).toEqual([0, 0, 0]);
       discord.guilds.add(guild);
-      await expect.poll(() => shownIn('Tariff on film'), PATIENCE).toEqual([1, 1, 0, 1, 1, 1]);
+      await expect
+        .poll(() => shownIn('Hollywood studios dread film tariff'), PATIENCE)
+        .toEqual([1, 1, 0, 1, 1, 1]);
     },
     LIMIT,
   );
@@ -208,12 +218,14 @@ test(
       toDiscord.hold(new RegExp(`^POST \\S+/channels/${NEWS}/messages`), 'after'),
       toSlack.hold(/chat\.postMessage/, 'before'),
     ];
-    room.publish('Tariff on wine');
+    room.publish('Winemakers from Oregon face tariff');
     await Promise.all(held.map(({ arrived }) => arrived));
     expect(await bot.stop()).toBe(0);
     for (const { release } of held) release();
     bot = await room.start('socket');
-    await expect.poll(() => shownIn('Tariff on wine'), PATIENCE).toEqual([1, 1, 0, 1, 1, 1]);
+    await expect
+      .poll(() => shownIn('Winemakers from Oregon face tariff'), PATIENCE)
+      .toEqual([1, 1, 0, 1, 1, 1]);
   },
   LIMIT,
 );
@@ -222,10 +234,10 @@ test(
   'in all this, no alert was shown twice, no request was wrong, and the bot still stops when told to',
   async () => {
     expect(await bot.stop()).toBe(0);
-    for (const title of ['on steel', 'on cars', 'on rice'])
-      expect(shownIn(`Tariff ${title}`)).toEqual(EVERYWHERE);
-    for (const title of ['on ships', 'on film', 'on wine'])
-      expect(shownIn(`Tariff ${title}`)).toEqual([1, 1, 0, 1, 1, 1]);
+    for (const words of ['Steel mills', 'Nagoya counts', 'Rice farmers'])
+      expect(shownIn(words)).toEqual(EVERYWHERE);
+    for (const words of ['Shipbuilders at Kobe', 'Hollywood studios', 'Winemakers from Oregon'])
+      expect(shownIn(words)).toEqual([1, 1, 0, 1, 1, 1]);
     expect(room.faults()).toEqual([]);
   },
   LIMIT,

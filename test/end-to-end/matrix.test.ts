@@ -240,7 +240,7 @@ describe('in Discord and Slack at once', () => {
       toSlack.hold(/chat\.postMessage/, 'after'),
       toDiscord.hold(/^PATCH \S+\/webhooks\//, 'before'),
     ];
-    room.publish('Tariff talks end');
+    room.publish('Delegates from Osaka leave tariff talks');
     const asked = discord.interact(COMMAND, command('latest'));
     await Promise.all(held.map(({ arrived }) => arrived));
     const stopped = bot.stop();
@@ -248,7 +248,7 @@ describe('in Discord and Slack at once', () => {
     for (const { release } of held) release();
     expect(await stopped).toBe(0);
     expect(shownText(asked.shown)).toContain('Latest');
-    expect(about(inDiscord(NEWS), 'Tariff talks end').filter(isAlert)).toHaveLength(1);
+    expect(about(inDiscord(NEWS), 'Delegates from Osaka leave tariff talks').filter(isAlert)).toHaveLength(1);
     expect(discord.gateway.connections + slack.sockets.size).toBe(0);
   }, 60_000);
 
@@ -257,10 +257,13 @@ describe('in Discord and Slack at once', () => {
     bot = await room.start('http');
     for (const channel of [NEWS, ANNOUNCEMENTS])
       await expect
-        .poll(() => about(inDiscord(channel), 'Tariff talks end').filter(isAlert), PATIENCE)
+        .poll(
+          () => about(inDiscord(channel), 'Delegates from Osaka leave tariff talks').filter(isAlert),
+          PATIENCE,
+        )
         .toHaveLength(1);
     for (const channel of ['C1', 'C2'])
-      await slack.until(() => about(inSlack(channel), 'Tariff talks end').length > 0);
+      await slack.until(() => about(inSlack(channel), 'Delegates from Osaka leave tariff talks').length > 0);
     const before = slack.responses.length;
     const response = await slack.overHttp(slackUrl, slack.command('settings'));
     expect(await response.json()).toMatchObject({ text: expect.stringContaining('⏳') });
@@ -280,7 +283,7 @@ describe('in Discord and Slack at once', () => {
 
   test('in all this, each alert was shown once, and neither platform had anything to complain about', async () => {
     expect(await bot.stop()).toBe(0);
-    for (const title of ['shout', 'Tariff talks end']) {
+    for (const title of ['shout', 'Delegates from Osaka leave tariff talks']) {
       for (const channel of [NEWS, ANNOUNCEMENTS])
         expect(about(inDiscord(channel), title).filter(isAlert)).toHaveLength(1);
       for (const channel of ['C1', 'C2'])

@@ -80,6 +80,11 @@ function takenApart(typed: string): { links: string[]; words: string } {
   return { links, words };
 }
 
+/** The links in what was typed, or in a message of a chat. */
+export function linksIn(typed: string): string[] {
+  return takenApart(typed).links;
+}
+
 /** Many publishers put the headline into the address. */
 function addressWords(links: readonly string[]): string {
   const path = URL.parse(links[0] ?? '')?.pathname ?? '';

@@ -1,6 +1,6 @@
 import { because } from '#src/alerts/compose.ts';
 import { articleItem, sourceOf } from '#src/articles/show.ts';
-import type { Command, CommandContext } from '#src/command.ts';
+import type { CommandContext, Subcommand } from '#src/command.ts';
 import { isDated } from '#src/events/dated.ts';
 import { type Block, type Reply, text } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
@@ -8,18 +8,17 @@ import { DAY_MS } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import { dateLine, STATUS_NAMES } from '#src/notices/words.ts';
 import { sayIn } from '#src/text/words.ts';
-import { comingOf } from './events/list.ts';
-import { learningBlock, scoreLine } from './learnt.ts';
-import { chooseTopic, countOf, topicOf, topicOption } from './parts.ts';
+import { comingOf } from '../events/list.ts';
+import { learningBlock, scoreLine } from '../learnt.ts';
+import { chooseTopic, countOf, topicOf, topicOption } from '../parts.ts';
 
 const EXAMPLES = 3;
 /** /events lists the others. */
 const DATES_SHOWN = 3;
 
-export const topics = {
-  name: 'topics',
-  task: 'read',
-  aliases: ['話題', 'トピック'],
+export const list = {
+  name: 'list',
+  aliases: ['一覧'],
   description: {
     en: 'The topics, their rules and why articles match',
     ja: 'トピックの一覧と、記事が一致した理由を表示します',
@@ -30,13 +29,13 @@ export const topics = {
       description: { en: 'Show its rule and latest matches', ja: '条件式と最近の一致を表示' },
     },
   ],
-  examples: ['topics', 'topics topic:summit'],
+  examples: ['topics list', 'topics list topic:summit'],
 
   async run({ options, locale }, ctx) {
     const topic = topicOf(options.topic, ctx, locale);
     return topic ? one(topic, ctx, locale) : all(ctx, locale);
   },
-} satisfies Command;
+} satisfies Subcommand;
 
 async function all(ctx: CommandContext, locale: Locale): Promise<Reply> {
   const say = sayIn(locale);
@@ -136,6 +135,11 @@ async function one(topic: TopicDefinition, ctx: CommandContext, locale: Locale):
     actions: [
       { kind: 'command', label: say('Latest', '新着'), line: `/latest topic:${topic.key}` },
       { kind: 'command', label: say('Summary', '要約'), line: `/summary topic:${topic.key}` },
+      {
+        kind: 'command',
+        label: say('How loud is it?', '通知の見込み'),
+        line: `/topics backtest ${topic.key}`,
+      },
       { kind: 'command', label: say('All topics', 'トピック一覧'), line: '/topics' },
     ],
   };

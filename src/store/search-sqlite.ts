@@ -87,7 +87,8 @@ function toFts5({ anyOf, allOf, noneOf }: SearchExpression): string | null {
   return noneOf.length === 0 ? positive : `(${positive}) NOT (${noneOf.map(toPhrase).join(' OR ')})`;
 }
 
-function conditionText(condition: SearchCondition): string {
+/** The condition in the words of FTS5. */
+export function conditionText(condition: SearchCondition): string {
   switch (condition.kind) {
     case 'phrase':
       return toPhrase(condition.phrase);

@@ -1,155 +1,149 @@
-import { levelOf } from '#src/alerts/level.ts';
+import { noteChange } from '#src/channel-changes.ts';
 import type { Clock } from '#src/clock.ts';
-import { composeDigest } from '#src/digests/compose.ts';
-import { dueSlot, type Slot } from '#src/digests/due.ts';
-import { type DigestArticle, nextEvent, selectForDigest } from '#src/digests/select.ts';
-import { comingEvents } from '#src/event-desk.ts';
-import { learntModel } from '#src/learning-desk.ts';
-import type { Logger } from '#src/log.ts';
-import type { Article } from '#src/model/article.ts';
-import { alertSubject, type NewDelivery } from '#src/model/delivery.ts';
-import type { LearntModel } from '#src/model/learning.ts';
-import { DAY_MS, type Instant, MINUTE_MS } from '#src/model/time.ts';
-import type { TopicDefinition, TopicMatch } from '#src/model/topic.ts';
-import { topicsOf } from '#src/store/article-topics.ts';
-import { type Database, letOthersIn, type Store } from '#src/store/db.ts';
+import type { Asker } from '#src/command.ts';
+import type { DigestDesk, DigestNow, DigestSchedule } from '#src/command-desks.ts';
+import { type DraftDeps, draftDigest, rememberDigest } from '#src/digest-draft.ts';
+import { digestZone } from '#src/digests/due.ts';
+import type { Channel } from '#src/model/channel.ts';
+import { personOf } from '#src/model/person.ts';
+import type { Instant } from '#src/model/time.ts';
+import { noteAudit } from '#src/store/changes.ts';
+import { channelById } from '#src/store/channels.ts';
+import type { Database, Store } from '#src/store/db.ts';
 import { enqueueDeliveries } from '#src/store/deliveries.ts';
-import { lastWritten, toldSubjects, writtenSince } from '#src/store/delivery-history.ts';
-import { articlesSince, newestOn } from '#src/store/digest-articles.ts';
-import { type Follower, followers } from '#src/store/subscriptions.ts';
-import { isDoubted } from '#src/topics/learn.ts';
-import { featuresOf } from '#src/topics/learn-features.ts';
+import { setDigestPaused, setDigestTimes } from '#src/store/digest-times.ts';
+import { type Follower, followers, topicsFollowed } from '#src/store/subscriptions.ts';
+import { knownAt } from '#src/subscription-places.ts';
+import { wallAt } from '#src/text/local-time.ts';
 
-/** The first digest of a channel tells of a day; the next ones of what came since the last, of a week at most. */
-const FIRST_PERIOD_MS = DAY_MS;
-const LONGEST_PERIOD_MS = 7 * DAY_MS;
-/** A poll that was under way during the last digest may have stored its articles after it, as of before. */
-const UNDER_WAY_MS = 10 * MINUTE_MS;
-
-export interface DigestDeskDeps {
+export interface DigestDeskDeps extends DraftDeps {
   readonly store: Store;
-  readonly topics: readonly TopicDefinition[];
   readonly clock: Clock;
-  readonly log: Logger;
-  /** Called when messages were put into the outbox. */
-  readonly onMessages: () => void;
 }
 
-/** Puts the digests that are due into the outbox: each of a channel's days once, whoever is restarted when. */
-export interface DigestDesk {
-  writeDue(): Promise<void>;
-}
-
+/** What people may ask of digests, and change about them. */
 export function createDigestDesk(deps: DigestDeskDeps): DigestDesk {
-  const { store, clock, log, onMessages } = deps;
+  const { store, clock } = deps;
 
-  /** Returns whether there was one to write. */
-  async function write(
-    trx: Database,
-    follower: Follower,
-    slot: Slot,
-    now: Instant,
-    models: Models,
-  ): Promise<boolean> {
-    const { channel, topicKeys } = follower;
-    const topics = deps.topics.filter(({ key }) => topicKeys.includes(key));
-    if (topics.length === 0) return false;
-    const last = await lastWritten(trx, channel.id, 'digest');
-    // One that a clock far ahead wrote tells nothing of when people last heard.
-    const lastAt = last && last.at <= now ? last.at : slot.at - FIRST_PERIOD_MS;
-    const since = Math.max(lastAt, now - LONGEST_PERIOD_MS);
-    const keys = topics.map(({ key }) => key);
-    const shown = last?.message.sources.map(({ articleId }) => articleId) ?? [];
-    const found = await articlesSince(trx, keys, since - UNDER_WAY_MS, shown);
-    const message = composeDigest({
-      channel,
-      slot,
-      now,
-      since,
-      topics,
-      groups: selectForDigest(await judged(trx, channel.id, found.articles, keys, models), topics),
-      total: found.total,
-      closest: found.total === 0 ? await newestOn(trx, keys) : null,
-      event: nextEvent(await comingEvents(trx, now), now),
+  /** Does the work in one transaction that also notes who did what. */
+  function change(
+    asker: Asker,
+    channelId: number,
+    action: string,
+    work: (trx: Database, now: Instant) => Promise<void>,
+  ): Promise<void> {
+    return store.transaction(async (trx) => {
+      const now = clock.now();
+      const before = (await channelById(trx, channelId))!;
+      await work(trx, now);
+      const after = (await channelById(trx, channelId))!;
+      await noteAudit(trx, {
+        at: now,
+        person: personOf(asker),
+        platform: before.platform,
+        workspace: before.workspace,
+        action,
+        subject: `#${before.name}`,
+        before: timesText(before),
+        after: timesText(after),
+      });
     });
-    const delivery: NewDelivery = {
-      ...aboutSlot(slot),
-      channelId: channel.id,
-      revision: 1,
-      message,
-      options: { isSilent: true },
-    };
-    return (await enqueueDeliveries(trx, [delivery], now)) > 0;
   }
 
-  /** What the topics learnt; one that learnt nothing is absent. */
-  async function modelsOf(topicKeys: readonly string[], now: Instant): Promise<Models> {
-    const models = new Map<string, LearntModel>();
-    for (const topic of deps.topics.filter(({ key }) => topicKeys.includes(key))) {
-      const model = await learntModel(store.db, topic, now);
-      if (model) models.set(topic.key, model);
-    }
-    return models;
+  async function setTimes(
+    asker: Asker,
+    channelId: number,
+    action: string,
+    schedule: DigestSchedule | null,
+  ): Promise<void> {
+    await change(asker, channelId, action, async (trx, now) => {
+      await noteUndo(trx, channelId, asker, now);
+      const { at, days, zone } = schedule ?? { at: null, days: null, zone: null };
+      await setDigestTimes(trx, channelId, { digestAt: at, digestDays: days, digestZone: zone }, now);
+    });
+  }
+
+  /** So that /settings undo takes it back. A person's own is nothing that managers look after. */
+  async function noteUndo(
+    trx: Database,
+    channelId: number,
+    { userId: by }: Asker,
+    at: Instant,
+  ): Promise<void> {
+    const channel = (await channelById(trx, channelId))!;
+    if (channel.kind === 'person') return;
+    const topicKeys = (await topicsFollowed(trx, [channelId])).get(channelId) ?? [];
+    const isSetUp = channel.setUpAt !== null || topicKeys.length > 0;
+    await noteChange(trx, channelId, { by, at, before: isSetUp ? { channel, topicKeys } : null });
+  }
+
+  async function draft(db: Database, channelId: number) {
+    const follower = await followerOf(db, channelId);
+    if (follower === null) return null;
+    const now = clock.now();
+    const { date } = wallAt(now, digestZone(follower.channel.settings));
+    const found = await draftDigest(db, follower, { slot: null, date, now }, deps);
+    return found && { ...found, now };
   }
 
   return {
-    async writeDue() {
-      const now = clock.now();
-      for (const follower of await followers(store.db)) {
-        const { id, settings, setUpAt, pause, name } = follower.channel;
-        if (setUpAt === null || pause !== null) continue;
-        const slot = dueSlot(settings, setUpAt, now);
-        if (slot === null) continue;
-        if ((await writtenSince(store.db, id, aboutSlot(slot), 0)) > 0) continue;
-        const models = await modelsOf(follower.topicKeys, now);
-        if (!(await store.transaction((trx) => write(trx, follower, slot, now, models)))) continue;
-        log.info({ channel: name, date: slot.date }, 'digest written');
-        onMessages();
-        await letOthersIn();
-      }
+    async own(asker) {
+      const channel = await knownAt(store.db, asker, 'own');
+      return channel?.kind === 'person' && (await followerOf(store.db, channel.id)) ? channel : null;
     },
+
+    schedule: (asker, channelId, schedule) => setTimes(asker, channelId, 'digest.schedule', schedule),
+    remove: (asker, channelId) => setTimes(asker, channelId, 'digest.remove', null),
+    pause: (asker, channelId) =>
+      change(asker, channelId, 'digest.pause', (trx, now) => setDigestPaused(trx, channelId, now)),
+    resume: (asker, channelId) =>
+      change(asker, channelId, 'digest.resume', (trx) => setDigestPaused(trx, channelId, null)),
+
+    preview: async (channelId) => (await draft(store.db, channelId))?.message ?? null,
+
+    postNow: (asker, channelId): Promise<DigestNow> =>
+      store.transaction(async (trx) => {
+        const written = await draft(trx, channelId);
+        if (written === null) return { kind: 'follows-nothing' };
+        const { now, message, isQuiet } = written;
+        if (isQuiet) return { kind: 'quiet', message };
+        const { date, time } = wallAt(now, 'UTC');
+        const delivery = {
+          channelId,
+          kind: 'digest' as const,
+          // Pressed twice, it is one.
+          subject: `now:${date}T${time}`,
+          revision: 1,
+          message,
+          options: { isSilent: true },
+        };
+        if ((await enqueueDeliveries(trx, [delivery], now)) === 0) return { kind: 'posted-before' };
+        await rememberDigest(trx, channelId, written, now);
+        const channel = (await channelById(trx, channelId))!;
+        await noteAudit(trx, {
+          at: now,
+          person: personOf(asker),
+          platform: channel.platform,
+          workspace: channel.workspace,
+          action: 'digest.now',
+          subject: `#${channel.name}`,
+          before: null,
+          after: null,
+        });
+        return { kind: 'posted' };
+      }),
   };
 }
 
-type Models = ReadonlyMap<string, LearntModel>;
-
-const aboutSlot = ({ date }: Slot) => ({ kind: 'digest', subject: date }) as const;
-
-/** What the articles are worth, and whether the channel has heard of them. */
-async function judged(
-  trx: Database,
-  channelId: number,
-  articles: readonly Article[],
-  followedKeys: readonly string[],
-  models: Models,
-): Promise<DigestArticle[]> {
-  const ids = articles.map(({ id }) => id);
-  const matches = await topicsOf(trx, ids);
-  const told = await toldSubjects(trx, channelId, 'alert', ids.map(alertSubject));
-  return articles.map((article) => {
-    const found = matches.get(article.id) ?? [];
-    return {
-      article,
-      topicKeys: found.map(({ key }) => key),
-      level: levelOf(article, found).level,
-      isTold: told.has(alertSubject(article.id)),
-      isDoubted: isDoubtedOnAll(article, found, followedKeys, models),
-    };
-  });
+/** null where it follows nothing. */
+async function followerOf(db: Database, channelId: number): Promise<Follower | null> {
+  return (await followers(db)).find(({ channel }) => channel.id === channelId) ?? null;
 }
 
-/** A topic that learnt nothing doubts nothing. */
-function isDoubtedOnAll(
-  article: Article,
-  matches: readonly TopicMatch[],
-  followedKeys: readonly string[],
-  models: Models,
-): boolean {
-  return matches
-    .filter(({ key }) => followedKeys.includes(key))
-    .every(({ key }) => {
-      const model = models.get(key);
-      const features = () => featuresOf({ ...article, textLength: article.text.length }, matches, key);
-      return model !== undefined && isDoubted(model, features());
-    });
+/** "08:00 Asia/Tokyo, days 135", as it is noted; null for none. */
+function timesText({ settings, digestPausedAt }: Channel): string | null {
+  const { digestAt, digestDays } = settings;
+  if (digestAt === null) return null;
+  const days = digestDays === null ? '' : `, days ${digestDays.join('')}`;
+  return `${digestAt} ${digestZone(settings)}${days}${digestPausedAt === null ? '' : ', paused'}`;
 }

@@ -1,9 +1,10 @@
 import type { Base } from '#src/base.ts';
 import type { Clock } from '#src/clock.ts';
-import { createDigestDesk } from '#src/digest-desk.ts';
+import { createDigestWriting } from '#src/digest-writing.ts';
+import { createEventNotices } from '#src/event-notices.ts';
 import type { Logs } from '#src/log.ts';
 import { type ChannelSettings, DEFAULT_SETTINGS } from '#src/model/channel.ts';
-import { type Instant, MINUTE_MS } from '#src/model/time.ts';
+import { DAY_MS, type Instant, MINUTE_MS } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
 import { openOutbox } from '#src/outbox/deliver.ts';
 import { ingest, type Report } from '#src/pipeline.ts';
@@ -19,6 +20,8 @@ import type { Store } from '#src/store/db.ts';
 
 /** Digests and what waits for the end of quiet hours come with the next tick. */
 const TICK_MS = 5 * MINUTE_MS;
+/** The last report is still to be in a digest, and what came of an event is told on the next day. */
+const AFTERWARDS_MS = DAY_MS;
 
 export interface SimulatedTime {
   readonly clock: Clock;
@@ -93,10 +96,24 @@ export async function openSimulation({
     log: logs.outbox,
     onRefused: async () => {},
   });
-  const digests = createDigestDesk({ store, topics, clock, log: logs.outbox, onMessages: () => {} });
+  const digests = createDigestWriting({
+    store,
+    topics,
+    glossary: matcher.glossary,
+    clock,
+    log: logs.outbox,
+    onMessages: () => {},
+  });
+  const eventNotices = createEventNotices({
+    store,
+    topics: matcher,
+    clock,
+    log: logs.outbox,
+    onMessages: () => {},
+  });
   const queue = arrivalsOf(reports);
   const from = queue[0]!.at;
-  const end = queue.at(-1)!.at + 2 * TICK_MS;
+  const end = queue.at(-1)!.at + AFTERWARDS_MS;
   let next = from - (from % TICK_MS) + TICK_MS;
   let articles = 0;
   return {
@@ -112,6 +129,7 @@ export async function openSimulation({
       }
       time.advance(next);
       await digests.writeDue();
+      await eventNotices.tell();
       await outbox.deliver();
       next += TICK_MS;
       return next <= end + TICK_MS;

@@ -1,71 +1,106 @@
-import { opening } from '#src/articles/passage.ts';
-import { articleItem, headline, provenance, sourceOf } from '#src/articles/show.ts';
+import { headline, provenance, sourceOf } from '#src/articles/show.ts';
 import type { DatedEvent } from '#src/events/dated.ts';
-import { type Action, type Block, type Line, type ListItem, type Message, text, time } from '#src/message.ts';
+import { type Action, type Block, type Message, text, time } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
 import type { Channel } from '#src/model/channel.ts';
-import type { Locale } from '#src/model/locale.ts';
+import type { Localized } from '#src/model/locale.ts';
 import { type Instant, MINUTE_MS } from '#src/model/time.ts';
-import type { TopicDefinition } from '#src/model/topic.ts';
 import { durationText } from '#src/text/amounts.ts';
-import { daysBetween, wallAt } from '#src/text/local-time.ts';
+import type { LocalDate } from '#src/text/local-time.ts';
 import { formatInstant } from '#src/text/time.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { sayIn } from '#src/text/words.ts';
-import type { Slot } from './due.ts';
-import type { DigestArticle, DigestGroup } from './select.ts';
+import { datesBlocks } from './dates.ts';
+import { digestZone, type Slot } from './due.ts';
+import { entryOf } from './entry.ts';
+import { readingMinutes } from './reading-time.ts';
+import { type DigestGroup, type DigestStory, HELD_BACK, type HeldBack, isTold, toldBy } from './select.ts';
 
 /** A locked phone shows about this much (src/message.ts). */
 const NOTIFICATION_LENGTH = 140;
+/** What a button for a list of stories shows of a headline. */
+const LONGEST_CHOICE = 90;
 /** A digest is called late from here on. */
 const LATE_MS = 15 * MINUTE_MS;
 
 export interface DigestContent {
-  readonly channel: Pick<Channel, 'locale' | 'settings'>;
-  readonly slot: Slot;
+  readonly channel: Pick<Channel, 'locale' | 'settings' | 'remoteId'>;
+  /** null for one that a person asked for. */
+  readonly slot: Slot | null;
+  /** The day that it is for. */
+  readonly date: LocalDate;
   readonly now: Instant;
   /** When the digest before this one was written, or the period begins. */
   readonly since: Instant;
-  /** What the channel follows, in their order. */
-  readonly topics: readonly TopicDefinition[];
+  /** What the channel follows, by name. */
+  readonly follows: readonly Localized[];
+  /** The key of the only topic that it follows; null where it follows more, or something else. */
+  readonly onlyTopic: string | null;
   readonly groups: readonly DigestGroup[];
-  /** How many articles there are in all. */
+  /** How many stories there are in all. */
   readonly total: number;
-  /** The newest article before the period, for a day without any; null where there is none. */
+  /** Of all stories, how many were held back for which reason. */
+  readonly heldBack: ReadonlyMap<HeldBack, number>;
+  /** The reports that first stated the facts which are told. */
+  readonly tellers: readonly Article[];
+  /** The newest article before the period, for a day without news; null where there is none. */
   readonly closest: Article | null;
-  readonly event: DatedEvent | null;
+  readonly events: readonly DatedEvent[];
 }
 
 type Say = ReturnType<typeof sayIn>;
 
-/** The round-up of a day. It comes without a sound. */
-export function composeDigest(content: DigestContent): Message {
-  const { channel, slot, groups, total, event, since } = content;
-  const { locale } = channel;
+/** How much is said where there is room for it. */
+export interface Fullness {
+  readonly linksFacts: boolean;
+  readonly events: number;
+}
+
+/** What happened since the last digest, story by story. It comes without a sound. */
+export function composeDigest(
+  content: DigestContent,
+  fullness: Fullness = { linksFacts: true, events: content.events.length },
+): Message {
+  const { channel, slot, groups, total, events, since, now } = content;
+  const { locale, settings } = channel;
   const say = sayIn(locale);
-  const articles = groups.flatMap(({ items }) => items.map(({ article }) => article));
-  const date = formatInstant(dayOf(slot.date), 'day', locale);
-  const shown = articles.length;
-  const isMixed = groups.some(({ items }) => items.some(({ isTold }) => isTold));
+  const stories = storiesOf(content);
+  const isDaily = slot !== null && settings.digestDays === null;
+  const date = formatInstant(Date.parse(`${content.date}T00:00:00Z`), 'day', locale);
+  const blocks = [
+    ...lateness(content, say),
+    ...(groups.length === 0
+      ? quietBlocks(content, say)
+      : groups.flatMap((group) => groupBlocks(group, content, fullness))),
+    ...heldBackBlocks(content, say),
+    ...datesBlocks(events.slice(0, fullness.events), now, locale),
+  ];
+  const shown = stories.length;
+  const count = say(`${shown} ${shown === 1 ? 'story' : 'stories'}`, `${shown}件`);
+  const minutes = readingMinutes(blocks, locale);
   return {
     kind: 'digest',
     locale,
     notification: truncate(notificationOf(content, say), NOTIFICATION_LENGTH),
-    title: [text(say(`Daily digest · ${date}`, `デイリーダイジェスト：${date}`), 'bold')],
-    blocks: [
-      ...lateness(content, say),
-      ...(shown === 0
-        ? quietDay(content, say)
-        : groups.flatMap((group) => groupBlocks(group, isMixed, locale))),
-      ...(event === null ? [] : [eventBlock(event, content, say)]),
+    ...(shown > 0 && {
+      overline: [text(say(`${count} · ${minutes}-minute read`, `${count}・約${minutes}分で読めます`))],
+    }),
+    title: [
+      text(
+        isDaily
+          ? say(`Daily digest · ${date}`, `デイリーダイジェスト：${date}`)
+          : say(`Digest · ${date}`, `ダイジェスト：${date}`),
+        'bold',
+      ),
     ],
-    sources: articles.map((article, i) => sourceOf(article, i + 1, locale)),
+    blocks,
+    sources: cited(content).map((article, i) => sourceOf(article, i + 1, locale)),
     actions: actionsOf(content, say),
     footer: [
       text(
         shown < total
-          ? say(`${shown} of ${total} new articles since `, `新着${total}件のうち${shown}件（`)
-          : say(`${total} new article${total === 1 ? '' : 's'} since `, `新着${total}件（`),
+          ? say(`${shown} of ${total} stories since `, `新しいストーリー${total}件のうち${shown}件（`)
+          : say(`${total} ${total === 1 ? 'story' : 'stories'} since `, `新しいストーリー${total}件（`),
       ),
       time(since),
       ...(locale === 'ja' ? [text('以降）')] : []),
@@ -73,120 +108,132 @@ export function composeDigest(content: DigestContent): Message {
   };
 }
 
-function notificationOf({ groups, total, topics }: DigestContent, say: Say): string {
-  const [first] = groups;
-  if (!first) {
-    const names = namesOf(topics, say);
-    return say(`Quiet day: nothing new on ${names}.`, `${names}の新着はありません。`);
-  }
-  const title = first.items[0]!.article.title;
-  return say(
-    `Digest, ${total} new article${total === 1 ? '' : 's'}: ${title}`,
-    `ダイジェスト（新着${total}件）：${title}`,
-  );
+function storiesOf({ groups }: DigestContent): DigestStory[] {
+  return groups.flatMap(({ stories }) => stories);
 }
 
-function groupBlocks({ topic, items }: DigestGroup, isMixed: boolean, locale: Locale): Block[] {
+/** The headlines, then the reports that are linked for what they add. */
+function cited(content: DigestContent): Article[] {
+  const stories = storiesOf(content);
+  const shown = stories.map((story) => toldBy(story, content.channel.locale));
+  const ids = stories.flatMap(({ news }) => (news?.tellings ?? []).map(({ articleId }) => articleId));
+  const tellers = content.tellers.filter(({ id }) => ids.includes(id));
+  return [...new Map([...shown, ...tellers].map((article) => [article.id, article])).values()];
+}
+
+function notificationOf(content: DigestContent, say: Say): string {
+  const { channel, total } = content;
+  const [first] = storiesOf(content);
+  if (!first) return quietSentence(content, say);
+  const { title } = toldBy(first, channel.locale);
+  const count = say(`${total} ${total === 1 ? 'story' : 'stories'}`, `${total}件`);
+  return say(`Digest, ${count}: ${title}`, `ダイジェスト（${count}）：${title}`);
+}
+
+function groupBlocks(
+  { name, stories }: DigestGroup,
+  content: DigestContent,
+  { linksFacts }: Fullness,
+): Block[] {
+  const { channel, tellers } = content;
+  const { locale } = channel;
+  const isMixed = new Set(storiesOf(content).map(({ code }) => isTold(code))).size > 1;
+  const deps = {
+    locale,
+    isMixed,
+    linksFacts,
+    articles: new Map(tellers.map((article) => [article.id, article])),
+  };
   return [
-    { kind: 'paragraph', line: [text(topic.name[locale], 'bold')] },
-    { kind: 'list', ordered: false, items: items.map((item) => itemOf(item, isMixed, locale)) },
+    { kind: 'paragraph', line: [text(name[locale], 'bold')] },
+    { kind: 'list', ordered: false, items: stories.map((story) => entryOf(story, deps)) },
   ];
 }
 
-/** `isMixed`: the channel had alerts about some of the articles, so that it says something which ones. */
-function itemOf({ article, level, isTold }: DigestArticle, isMixed: boolean, locale: Locale): ListItem {
-  const say = sayIn(locale);
-  const marks = [
-    level === 'breaking' ? say('BREAKING', '速報') : level === 'major' ? say('MAJOR', '重要') : null,
-    isTold || !isMixed ? null : say('new here', '未通知'),
-  ].filter((mark) => mark !== null);
-  const lead = article.text === article.title ? [] : opening(article.text);
-  const item = articleItem(article, locale, lead.length > 0 ? lead : undefined);
-  const prefix: Line = marks.map((mark) => text(`${mark} · `));
-  return { ...item, meta: [...prefix, ...(item.meta ?? [])] };
+function quietBlocks(content: DigestContent, say: Say): Block[] {
+  const { closest, channel } = content;
+  const sentence: Block = { kind: 'paragraph', line: [text(quietSentence(content, say))] };
+  if (closest === null) return [sentence];
+  const line = [
+    text(say('Most recent: ', '直近の記事：')),
+    headline(closest),
+    text(say(' – ', '　')),
+    ...provenance(closest, channel.locale),
+  ];
+  return [sentence, { kind: 'paragraph', line }];
 }
 
-function quietDay({ topics, closest, channel }: DigestContent, say: Say): Block[] {
-  const names = namesOf(topics, say);
-  const sentence: Line = [
-    text(say(`Quiet day: nothing new on ${names}.`, `${names}の新着はありませんでした。`)),
-  ];
-  if (closest === null) return [{ kind: 'paragraph', line: sentence }];
-  return [
-    { kind: 'paragraph', line: sentence },
-    {
-      kind: 'paragraph',
-      line: [
-        text(say('Most recent: ', '直近の記事：')),
-        headline(closest),
-        text(say(' – ', '　')),
-        ...provenance(closest, channel.locale),
-      ],
-    },
-  ];
+function quietSentence({ follows, slot, channel }: DigestContent, say: Say): string {
+  const names = namesOf(follows, say);
+  const isDay = slot !== null && channel.settings.digestDays === null;
+  return isDay
+    ? say(`Quiet day: nothing new on ${names}.`, `${names}の新着はありませんでした。`)
+    : say(`Nothing new on ${names}.`, `${names}の新着はありませんでした。`);
 }
 
 function lateness({ slot, now, channel }: DigestContent, say: Say): Block[] {
-  if (now - slot.at < LATE_MS) return [];
-  const { digestAt, timeZone } = channel.settings;
+  if (slot === null || now - slot.at < LATE_MS) return [];
+  const { digestAt } = channel.settings;
+  const zone = digestZone(channel.settings);
   const late = durationText(now - slot.at, channel.locale);
   const sentence = say(
-    `This digest was due at ${digestAt} (${timeZone}) and comes ${late} late.`,
-    `${digestAt}（${timeZone}）に予定していたダイジェストです。${late}遅れてお届けしました。`,
+    `This digest was due at ${digestAt} (${zone}) and comes ${late} late.`,
+    `${digestAt}（${zone}）に予定していたダイジェストです。${late}遅れてお届けしました。`,
   );
   return [{ kind: 'notice', level: 'info', line: [text(sentence)] }];
 }
 
-function eventBlock(event: DatedEvent, { now, channel }: DigestContent, say: Say): Block {
-  const { locale } = channel;
-  const { window, placeName } = event;
-  const days = Math.max(0, daysBetween(wallAt(now, event.timeZone).date, window.from));
-  const distance =
-    days === 0
-      ? say('today', '本日')
-      : days === 1
-        ? say('tomorrow', '明日')
-        : say(`in ${days} days`, `あと${days}日`);
-  const status = event.status === 'confirmed' ? '' : say(', tentative', '、調整中');
-  return {
-    kind: 'fields',
-    fields: [
-      {
-        label: say('Next', '次の予定'),
-        line: [
-          text(`${event.name[locale]} · `),
-          time(dayOf(window.from), 'day'),
-          text(say(` (${distance}${status})`, `（${distance}${status}）`)),
-          text(placeName === null ? '' : ` · ${placeName[locale]}`),
-        ],
-      },
-    ],
-  };
+const REASONS: Readonly<Record<HeldBack, (count: number) => Localized>> = {
+  'over-budget': (count) => ({ en: `${count} over the day’s limit`, ja: `1日の上限超過 ${count}件` }),
+  snoozed: (count) => ({ en: `${count} while snoozed`, ja: `スヌーズ中 ${count}件` }),
+  'below-level': (count) => ({ en: `${count} below the level for alerts`, ja: `通知レベル未満 ${count}件` }),
+  'digest-only': (count) => ({ en: `${count} for the digest alone`, ja: `ダイジェストのみ ${count}件` }),
+};
+
+/** Not in a channel that is told nothing at once: there, everything waits for the digest. */
+function heldBackBlocks({ heldBack, channel }: DigestContent, say: Say): Block[] {
+  const reasons = HELD_BACK.filter((reason) => (heldBack.get(reason) ?? 0) > 0);
+  if (reasons.length === 0 || reasons.every((reason) => reason === 'digest-only')) return [];
+  const words = reasons.map((reason) => REASONS[reason](heldBack.get(reason)!)[channel.locale]);
+  const line = [text(words.join(say(', ', '、')))];
+  return [{ kind: 'fields', fields: [{ label: say('Held back since', '前回以降の保留'), line }] }];
 }
 
-function actionsOf({ topics, groups }: DigestContent, say: Say): Action[] {
-  const [only, ...others] = topics;
-  const topic = only && others.length === 0 ? ` topic:${only.key}` : '';
+function actionsOf(content: DigestContent, say: Say): Action[] {
+  const { groups, onlyTopic, channel } = content;
+  const topic = onlyTopic === null ? '' : ` topic:${onlyTopic}`;
+  const choices = storiesOf(content).flatMap((story) =>
+    story.id === null
+      ? []
+      : [
+          {
+            label: truncate(toldBy(story, channel.locale).title, LONGEST_CHOICE),
+            line: `/story show ${story.id}`,
+          },
+        ],
+  );
   return [
+    ...(choices.length > 0
+      ? [{ kind: 'choose' as const, label: say('Open a story', 'ストーリーを開く'), choices }]
+      : []),
     {
       kind: 'command',
       label:
         groups.length > 0 ? say('All new articles', '新着をすべて見る') : say('Latest articles', '新着記事'),
       line: `/latest${topic}`,
     },
-    { kind: 'command', label: say('Settings', '設定'), line: '/settings' },
+    {
+      kind: 'command',
+      label: say('Change', '設定を変更'),
+      line: `/digest list channel:${channel.remoteId}`,
+    },
   ];
 }
 
-/** "Tariffs, Defense and Summits", 「関税」「防衛」. */
-function namesOf(topics: readonly TopicDefinition[], say: Say): string {
-  const english = topics.map(({ name }) => name.en);
+/** "Tariffs, Defense or Summits", 「関税」「防衛」. */
+function namesOf(names: readonly Localized[], say: Say): string {
+  const english = names.map(({ en }) => en);
   const joined =
     english.length > 1 ? `${english.slice(0, -1).join(', ')} or ${english.at(-1)}` : (english[0] ?? '');
-  return say(joined, topics.map(({ name }) => `「${name.ja}」`).join(''));
-}
-
-/** The date as an instant that lies on it in Japan, where a date is written (src/text/time.ts). */
-function dayOf(date: string): Instant {
-  return Date.parse(`${date}T00:00:00Z`);
+  return say(joined, names.map(({ ja }) => `「${ja}」`).join(''));
 }

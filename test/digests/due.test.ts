@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dueSlot } from '#src/digests/due.ts';
+import { type DigestTimes, dueSlot, nextSlot } from '#src/digests/due.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#src/model/time.ts';
 
 const LONG_AGO = 0;
+const daily = { digestDays: null, digestZone: null };
 const due = (digestAt: string | null, timeZone: string, at: string, setUpAt = LONG_AGO) => {
-  const slot = dueSlot({ digestAt, timeZone }, setUpAt, Date.parse(at));
+  const slot = dueSlot({ ...daily, digestAt, timeZone }, setUpAt, Date.parse(at));
   return slot && `${slot.date} ${new Date(slot.at).toISOString().slice(0, 16)}`;
 };
 
@@ -59,7 +60,7 @@ describe('a digest is due', () => {
           const dates: string[] = [];
           const start = Date.UTC(2026, 0, 1, 12);
           for (let at = start; at < start + 365 * DAY_MS; at += HOUR_MS) {
-            const slot = dueSlot({ digestAt, timeZone }, start, at + 59 * MINUTE_MS);
+            const slot = dueSlot({ ...daily, digestAt, timeZone }, start, at + 59 * MINUTE_MS);
             if (slot && dates.at(-1) !== slot.date) dates.push(slot.date);
           }
           expect(new Set(dates).size).toBe(dates.length);
@@ -69,4 +70,47 @@ describe('a digest is due', () => {
       );
     },
   );
+});
+
+describe('a digest of some days', () => {
+  const weekly: DigestTimes = {
+    digestAt: '08:00',
+    timeZone: 'Asia/Tokyo',
+    digestZone: null,
+    digestDays: [1],
+  };
+  const on = (times: DigestTimes, at: string) => {
+    const slot = dueSlot(times, LONG_AGO, Date.parse(at));
+    return slot && [slot.date, slot.days];
+  };
+
+  test.each([
+    ['on its day', '2026-03-01T23:00:00Z', ['2026-03-02', 7]],
+    ['most of a day late', '2026-03-02T22:59:00Z', ['2026-03-02', 7]],
+    ['not later', '2026-03-02T23:00:00Z', null],
+    ['not on other days', '2026-03-04T23:00:00Z', null],
+  ])('comes %s', (_, at, expected) => expect(on(weekly, at)).toEqual(expected));
+
+  test('of two days in a row is late by six hours at most', () => {
+    const times = { ...weekly, digestDays: [1, 2] };
+    expect(on(times, '2026-03-02T04:59:00Z')).toEqual(['2026-03-02', 6]);
+    expect(on(times, '2026-03-02T05:00:00Z')).toBeNull();
+    expect(on(times, '2026-03-02T23:00:00Z')).toEqual(['2026-03-03', 1]);
+    expect(on(times, '2026-03-03T22:00:00Z')).toEqual(['2026-03-03', 1]);
+  });
+
+  test('has its days by its own zone', () => {
+    const times = { ...weekly, digestZone: 'America/New_York', digestAt: '20:00' };
+    // Monday evening in New York is Tuesday morning in Tokyo.
+    expect(on(times, '2026-03-03T00:59:00Z')).toBeNull();
+    expect(on(times, '2026-03-03T01:00:00Z')).toEqual(['2026-03-02', 7]);
+  });
+
+  test('says when it comes next', () => {
+    const next = (times: DigestTimes, at: string) => nextSlot(times, Date.parse(at))?.date ?? null;
+    expect(next(weekly, '2026-03-01T22:59:59Z')).toBe('2026-03-02');
+    expect(next(weekly, '2026-03-01T23:00:00Z')).toBe('2026-03-09');
+    expect(next({ ...weekly, digestDays: null }, '2026-03-01T23:00:00Z')).toBe('2026-03-03');
+    expect(next({ ...weekly, digestAt: null }, '2026-03-01T23:00:00Z')).toBeNull();
+  });
 });

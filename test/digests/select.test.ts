@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type DigestArticle, nextEvent, selectForDigest } from '#src/digests/select.ts';
+import { createSelection, type DigestStory, grouped, nextEvents, ranked } from '#src/digests/select.ts';
 import type { Article } from '#src/model/article.ts';
 import type { AllianceEvent } from '#src/model/event.ts';
 import { HOUR_MS } from '#src/model/time.ts';
@@ -7,108 +7,108 @@ import { draft, summitTopic, tariffsTopic } from '#test/fakes/articles.ts';
 import { allianceEvent, onDay } from '#test/fakes/events.ts';
 
 const noon = Date.parse('2026-03-02T03:00:00Z');
-const topics = [tariffsTopic, summitTopic];
 
-function found(
-  id: number,
-  changes: Partial<Omit<DigestArticle, 'article'>> & { article?: Partial<Article> } = {},
-): DigestArticle {
-  const { article, ...others } = changes;
+function story(id: number, changes: Partial<DigestStory> = {}, article: Partial<Article> = {}): DigestStory {
+  const at = noon + id * HOUR_MS;
+  const latest: Article = {
+    ...draft({ title: `Report ${id}`, publishedAt: at }),
+    ...{ id, origin: 'live', feedId: 1, firstSeenAt: at, updatedAt: at },
+    ...article,
+  };
   return {
-    topicKeys: ['tariffs'],
-    level: 'notable',
-    isTold: false,
-    ...others,
-    article: {
-      ...draft({ title: `Report ${id}`, publishedAt: noon + id * HOUR_MS }),
-      id,
-      origin: 'live',
-      feedId: 1,
-      firstSeenAt: noon,
-      updatedAt: noon,
-      ...article,
-    },
+    id,
+    ...{ level: 'notable', code: 'below-level', at, isDoubted: false, isOfficial: false, news: null },
+    ...{ headlines: { en: latest, ja: null }, latest, publishers: ['Example News'] },
+    followed: ['topic:tariffs'],
+    ...changes,
   };
 }
 
-const shown = (articles: readonly DigestArticle[]) =>
-  selectForDigest(articles, topics).map(({ topic, items }) => [
-    topic.key,
-    items.map(({ article }) => article.id),
-  ]);
+const order = (stories: readonly DigestStory[]) => ranked(stories).map(({ id }) => id);
 
-describe('a digest shows', () => {
-  test('what is new to the channel first, then what is worth most, then the newest', () => {
-    const articles = [
-      found(1, { isTold: true, level: 'breaking' }),
-      found(2),
-      found(3),
-      found(4, { level: 'major' }),
-      found(5, { isTold: true }),
+describe('a digest takes', () => {
+  test('first what the channel has not heard of, then what is worth most, then the newest', () => {
+    const stories = [
+      story(1, { code: 'told', level: 'breaking' }),
+      story(2),
+      story(3),
+      story(4, { level: 'major' }),
+      story(5, { code: 'update' }),
     ];
-    expect(shown(articles)).toEqual([['tariffs', [4, 3, 2, 1, 5]]]);
+    expect(order(stories)).toEqual([4, 3, 2, 1, 5]);
   });
 
-  test('eight articles, under the first topic that each is on, in the order of the topics', () => {
-    const articles = Array.from({ length: 12 }, (_, i) =>
-      found(i, { topicKeys: i % 3 === 0 ? ['summit'] : ['summit', 'tariffs'] }),
+  test('what was held back before what comes when the quiet hours end', () => {
+    const stories = [
+      story(1, { code: 'held', level: 'major' }),
+      story(2, { code: 'over-budget' }),
+      story(3, { code: 'snoozed' }),
+      story(4, { code: 'digest-only' }),
+      story(5, { code: 'told', level: 'breaking' }),
+    ];
+    expect(order(stories)).toEqual([4, 3, 2, 1, 5]);
+  });
+
+  test('what people’s marks speak against last, but for breaking news', () => {
+    const stories = [
+      story(1, { isDoubted: true, level: 'major' }),
+      story(2, { isDoubted: true, level: 'breaking' }),
+      story(3, { code: 'told' }),
+    ];
+    expect(order(stories)).toEqual([2, 3, 1]);
+  });
+
+  test('eight stories, and a headline that two of them have once', () => {
+    const selection = createSelection('en');
+    const twin = story(20, {}, { title: 'Report 1 ' });
+    const taken = [...Array.from({ length: 7 }, (_, i) => story(i)), twin, story(21)].map((each) =>
+      selection.take(each),
     );
-    expect(shown(articles)).toEqual([
-      ['tariffs', [11, 10, 8, 7, 5, 4]],
-      ['summit', [9, 6]],
-    ]);
-  });
-
-  test('a headline that two outlets carry once', () => {
-    const title = 'Tokyo and Washington agree on a lower car tariff';
-    expect(shown([found(1, { article: { title } }), found(2, { article: { title: `${title} ` } })])).toEqual([
-      ['tariffs', [2]],
-    ]);
-  });
-
-  test('what people’s marks speak against last, and first to be left out, but for breaking news', () => {
-    const articles = [
-      found(1, { isDoubted: true, level: 'major' }),
-      found(2, { isDoubted: true, level: 'breaking' }),
-      found(3, { isTold: true }),
-      ...Array.from({ length: 6 }, (_, i) => found(10 + i)),
-    ];
-    expect(shown(articles)).toEqual([['tariffs', [2, 15, 14, 13, 12, 11, 10, 3]]]);
-    expect(shown(articles.slice(0, 3))).toEqual([['tariffs', [2, 3, 1]]]);
-  });
-
-  test('nothing on a quiet day', () => {
-    expect(shown([])).toEqual([]);
+    expect(taken).toEqual([...Array(7).fill(true), false, true]);
+    expect(selection.isFull()).toBe(true);
   });
 });
 
-describe('the next event', () => {
+test('a story stands under the first heading that it fits', () => {
+  const headings = [
+    ...[tariffsTopic, summitTopic].map(({ key, name }) => ({ key: `topic:${key}`, name })),
+    { key: 'story', name: { en: 'Stories', ja: 'ストーリー' } },
+  ];
+  const stories = [
+    story(1, { followed: ['story:1'] }),
+    story(2, { followed: ['topic:summit', 'topic:tariffs'] }),
+    story(3, { followed: ['topic:summit', 'story:3'] }),
+  ];
+  expect(
+    grouped(stories, headings).map(({ name, stories: own }) => [name.en, own.map(({ id }) => id)]),
+  ).toEqual([
+    ['Tariffs', [2]],
+    ['Summits', [3]],
+    ['Stories', [1]],
+  ]);
+});
+
+describe('the next dates', () => {
   const event = (date: string, changes: Partial<AllianceEvent> = {}) =>
     allianceEvent({ key: date, window: onDay(date), ...changes });
+  const keys = (events: readonly AllianceEvent[]) => nextEvents(events, noon).map(({ key }) => key);
 
-  test('is the first that is still to come, by the calendar of its place', () => {
-    // Late on 18 March in Washington.
-    const now = Date.parse('2026-03-19T03:00:00Z');
-    const events = [event('2026-04-01'), event('2026-03-18'), event('2026-03-17')];
-    expect(nextEvent(events, now)?.key).toBe('2026-03-18');
-    expect(nextEvent(events, now + 2 * HOUR_MS)?.key).toBe('2026-04-01');
+  test('are the nearest three that are still to come where they take place', () => {
+    const events = ['2026-04-02', '2026-02-28', '2026-03-01', '2026-05-01', '2026-03-20'];
+    // On 1 March it is still evening in Washington at noon in Tokyo on the 2nd: 22:00.
+    expect(keys(events.map((date) => event(date)))).toEqual(['2026-03-01', '2026-03-20', '2026-04-02']);
   });
 
-  test('is none that was held or called off', () => {
-    const events = [event('2026-04-01', { status: 'cancelled' }), event('2026-04-02', { status: 'held' })];
-    expect(nextEvent(events, noon)).toBeNull();
-    expect(nextEvent([...events, event('2026-04-03', { status: 'tentative' })], noon)?.key).toBe(
-      '2026-04-03',
-    );
-  });
-
-  test('is none that is only talked of, or whose day nobody knows', () => {
+  test('are none that were held or called off, are only talked of, or have no known day', () => {
     const march = { from: '2026-04-01', to: '2026-04-30', precision: 'month', at: null } as const;
     const events = [
-      event('2026-04-01', { status: 'proposed' }),
-      event('2026-04-01', { window: march }),
-      event('2026-04-01', { window: null }),
+      event('2026-04-01', { status: 'cancelled' }),
+      event('2026-04-02', { status: 'held' }),
+      event('2026-04-03', { status: 'proposed' }),
+      event('2026-04-04', { window: march }),
+      event('2026-04-05', { window: null }),
+      event('2026-04-06', { status: 'moved' }),
     ];
-    expect(nextEvent(events, noon)).toBeNull();
+    expect(keys(events)).toEqual(['2026-04-06']);
   });
 });

@@ -5,6 +5,7 @@ import type { ChannelSettings, PauseReason, Volume, WorkspaceRef } from '#src/mo
 import type { Locale, Localized } from '#src/model/locale.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { sayIn } from '#src/text/words.ts';
+import { shortSchedule } from './digest/words.ts';
 import { zoneName } from './zones.ts';
 
 /** What /setup and /settings share: which channel is meant, and how one is described. */
@@ -182,19 +183,22 @@ function values(
   locale: Locale,
 ): { label: string; value: string }[] {
   const say = sayIn(locale);
-  const { timeZone, volume, digestAt, quietHours, publishes, topicKeys } = settings;
+  const { timeZone, volume, quietHours, publishes, topicKeys, dailyBudget } = settings;
   const topics = ctx.topics.filter(({ key }) => topicKeys.includes(key)).map(({ name }) => name[locale]);
   const none = say('none', 'なし');
   return [
     { label: say('Topics', 'トピック'), value: topics.join(say(', ', '、')) || none },
     { label: say('Posted at once', 'すぐに投稿'), value: VOLUME_NAMES[volume][locale] },
-    { label: say('Daily digest', '毎日のダイジェスト'), value: digestAt ?? none },
+    { label: say('Digest', 'ダイジェスト'), value: shortSchedule(settings, locale) ?? none },
     { label: say('Time zone', 'タイムゾーン'), value: zoneName(timeZone, ctx.now, locale) },
     { label: say('Language', '言語'), value: settings.locale === 'ja' ? '日本語' : 'English' },
     {
       label: say('Quiet hours', '通知を控える時間'),
       value: quietHours ? `${quietHours.from}${say('–', '～')}${quietHours.to}` : none,
     },
+    ...(dailyBudget === null
+      ? []
+      : [{ label: say('Alerts a day', '1日の上限'), value: say(`${dailyBudget}`, `${dailyBudget}件`) }]),
     ...(publishes
       ? [
           {
@@ -207,8 +211,8 @@ function values(
 }
 
 /** That a channel was set up, and what it followed is gone from the configuration. */
-export function hasNoTopics({ channel, topicKeys }: ChannelState): boolean {
-  return channel.setUpAt !== null && topicKeys.length === 0;
+export function hasNoTopics({ channel, topicKeys, otherCount = 0 }: ChannelState): boolean {
+  return channel.setUpAt !== null && topicKeys.length === 0 && otherCount === 0;
 }
 
 /** The next steps with a channel. */

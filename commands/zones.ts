@@ -31,11 +31,6 @@ const KNOWN: readonly {
 
 const MAX_SUGGESTIONS = 25;
 
-/** The zone where people of a language live, for want of a better guess. */
-export function likelyZone(locale: Locale): string {
-  return locale === 'ja' ? 'Asia/Tokyo' : 'America/New_York';
-}
-
 /** The IANA name for what was typed: that itself in any case, the name of its city, or what `KNOWN` lists. null for none. */
 export function zoneOf(typed: string): string | null {
   const wanted = folded(typed);

@@ -1,4 +1,10 @@
-import { lastChangeOf, noteChange, type Snapshot } from '#src/channel-changes.ts';
+import {
+  followingOf,
+  lastChangeOf,
+  noteChange,
+  restoreFollowing,
+  type Snapshot,
+} from '#src/channel-changes.ts';
 import { checkOfFailure, FINE, GONE, NOT_RUNNING, nullWhereOutOfReach } from '#src/channel-checks.ts';
 import type { Clock } from '#src/clock.ts';
 import type {
@@ -25,9 +31,11 @@ import {
   setUpChannel,
 } from '#src/store/channels.ts';
 import type { Database, Store } from '#src/store/db.ts';
-import { setSubscriptions, topicsFollowed } from '#src/store/subscriptions.ts';
+import { defaultsOf, setInherited } from '#src/store/inheritance.ts';
+import { setSubscriptions, subscriptionsOf, topicsFollowed } from '#src/store/subscriptions.ts';
 import { expireWaiting } from '#src/store/waiting-deliveries.ts';
 import { announcedEvent, noteAnnounced, setManager, workspaceOf } from '#src/store/workspaces.ts';
+import { notChosen, startSettings, stillInherited } from '#src/subscription-settings.ts';
 
 /** How long a message that was given up is spoken of. */
 const FAILED_FOR_MS = 7 * DAY_MS;
@@ -53,11 +61,16 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
     const followed = await topicsFollowed(from, ids);
     const deliveries = await deliveriesOf(from, ids, clock.now() - FAILED_FOR_MS);
     const changes = new Map<number, ChannelState['lastChange']>();
-    for (const id of ids) changes.set(id, await lastChangeOf(from, id));
+    const others = new Map<number, number>();
+    for (const id of ids) {
+      changes.set(id, await lastChangeOf(from, id));
+      others.set(id, (await subscriptionsOf(from, id)).filter(({ kind }) => kind !== 'topic').length);
+    }
     return channels.map((channel) => ({
       channel,
       // In the order of the configuration; one that left it means nothing any more.
       topicKeys: topics.map(({ key }) => key).filter((key) => followed.get(channel.id)?.includes(key)),
+      otherCount: others.get(channel.id)!,
       ...(deliveries.get(channel.id) ?? NO_DELIVERIES),
       lastChange: changes.get(channel.id) ?? null,
     }));
@@ -78,16 +91,17 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
   ): Promise<Result> {
     return store.transaction(async (trx) => {
       const before = await stateOf(await channelById(trx, channelId), trx);
+      const following = await followingOf(trx, channelId);
       const at = clock.now();
       const result = await work(trx, at);
-      await noteChange(trx, channelId, { by, at, before });
+      await noteChange(trx, channelId, { by, at, before, following });
       return result;
     });
   }
 
   async function takeDown(trx: Database, channelId: number, now: Instant): Promise<number> {
     await forgetSetUp(trx, channelId);
-    await setSubscriptions(trx, channelId, [], now);
+    await restoreFollowing(trx, channelId, NOTHING);
     return dropWaiting(trx, channelId, now);
   }
 
@@ -125,7 +139,10 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
 
   return {
     async list(asked) {
-      const known = await states(await channelsIn(db, home(asked)));
+      const channels: Channel[] = [];
+      for (const channel of await channelsIn(db, home(asked)))
+        if (!(await isSomebodysOwn(db, channel))) channels.push(channel);
+      const known = await states(channels);
       return known.filter(isSetUp).toSorted((a, b) => a.channel.name.localeCompare(b.channel.name));
     },
 
@@ -168,13 +185,22 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
       const definition = { platform, workspace, remoteId, name, kind, locale };
       return store.transaction(async (trx) => {
         const now = clock.now();
-        const before = await stateOf(await channelNamed(trx, definition), trx);
+        const known = await channelNamed(trx, definition);
+        const before = await stateOf(known, trx);
+        const following = known ? await followingOf(trx, known.id) : NOTHING;
         const pause = before?.channel.pause;
         const id = await setUpChannel(trx, definition, settings, now);
+        await setInherited(
+          trx,
+          id,
+          known?.setUpAt
+            ? stillInherited(following.inherited, known.settings, settings)
+            : notChosen(settings, startSettings(locale, await defaultsOf(trx, definition))),
+        );
         if (pause?.reason === 'person') await pauseChannels(trx, [id], pause);
         else if (pause) await expireWaiting(trx, id, now);
         await setSubscriptions(trx, id, topicKeys, now);
-        await noteChange(trx, id, { by: userId, at: now, before });
+        await noteChange(trx, id, { by: userId, at: now, before, following });
         await setManager(trx, { platform, workspace }, userId);
         return before;
       });
@@ -205,9 +231,12 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
           return { kind: 'changed-since', change, now: before };
         }
         const now = clock.now();
+        const following = await followingOf(trx, channel.id);
         if (before === null) await reopenDropped(trx, channel.id, change.at);
         await applySnapshot(trx, channel, change.was, now);
-        await noteChange(trx, channel.id, { by: userId, at: now, before });
+        if (change.was !== null && change.following)
+          await restoreFollowing(trx, channel.id, change.following);
+        await noteChange(trx, channel.id, { by: userId, at: now, before, following });
         const after = await stateOf(await channelById(trx, channel.id), trx);
         return { kind: 'undone', change, before, after };
       });
@@ -262,6 +291,13 @@ const NO_DELIVERIES = { lastSentAt: null, waiting: 0, failed: 0, uncertain: 0 };
 /** The shell has no channels of its own: who asks there looks after those of the preview. */
 function home({ platform, workspace }: WorkspaceRef): WorkspaceRef {
   return platform === 'terminal' ? { platform: 'web', workspace: 'local' } : { platform, workspace };
+}
+
+const NOTHING = { subscriptions: [], snoozedUntil: null, inherited: [] };
+
+/** What people follow by themselves is theirs alone; what a manager set up for direct messages is not. */
+async function isSomebodysOwn(db: Database, { id, kind }: Channel): Promise<boolean> {
+  return kind === 'person' && (await subscriptionsOf(db, id)).every(({ createdBy }) => createdBy !== null);
 }
 
 /** The preview's channels follow topics before anybody set them up. */

@@ -1,4 +1,5 @@
 import type { ChannelCheck, ChannelState, CommandContext } from '#src/command.ts';
+import { nextSlot } from '#src/digests/due.ts';
 import {
   type Action,
   type Block,
@@ -10,7 +11,7 @@ import {
   time,
 } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
-import { nextAt } from '#src/text/local-time.ts';
+import { likelyZone } from '#src/text/likely-zone.ts';
 import { sayIn } from '#src/text/words.ts';
 import { troubleBlocks } from '../channel-trouble.ts';
 import {
@@ -23,7 +24,6 @@ import {
   stateText,
   undoAction,
 } from '../channels.ts';
-import { likelyZone } from '../zones.ts';
 
 /** What /setup answers. */
 
@@ -163,13 +163,12 @@ function testAction(remoteId: string, locale: Locale): Action {
 }
 
 export function nextDigest({ channel }: ChannelState, ctx: CommandContext, locale: Locale): Block[] {
-  const { digestAt, timeZone } = channel.settings;
-  if (digestAt === null) return [];
-  const at = nextAt(digestAt, timeZone, ctx.now);
+  const next = nextSlot(channel.settings, ctx.now);
+  if (next === null || channel.digestPausedAt !== null) return [];
   return [
     {
       kind: 'paragraph',
-      line: [text(sayIn(locale)('Next digest: ', '次のダイジェスト：')), time(at)],
+      line: [text(sayIn(locale)('Next digest: ', '次のダイジェスト：')), time(next.at)],
     },
   ];
 }

@@ -21,7 +21,8 @@ export async function setupForm(invocation: ParsedInvocation, ctx: CommandContex
       ? await channelToBeginWith(invocation, ctx)
       : (await channelNamed(options.channel, invocation, ctx)).remoteId);
   const before = settled ?? known.find(({ channel }) => channel.remoteId === remoteId) ?? null;
-  return formOf(remoteId, wishesOf(options, before, ctx, locale), ctx, invocation);
+  const fresh = await ctx.subscriptions.start(invocation, locale);
+  return formOf(remoteId, wishesOf(options, before, fresh, ctx, locale), ctx, invocation);
 }
 
 /** On Discord, a thread is nothing that a modal can begin with. Slack would have to be asked, and a form cannot wait. */

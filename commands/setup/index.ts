@@ -48,7 +48,8 @@ async function saved(
 ): Promise<Reply> {
   const isChannel = (each: ChannelState) => each.channel.remoteId === channel.remoteId;
   const known = (await ctx.channels.list(where)).find(isChannel) ?? null;
-  const wishes = wishesOf(options, known, ctx, locale);
+  const fresh = await ctx.subscriptions.start(where, locale);
+  const wishes = wishesOf(options, known, fresh, ctx, locale);
   const isPublishable = channel.kind === 'announcement';
   if (options.topics === undefined && (known === null || wishes.topicKeys.length === 0)) {
     throw topicsMissing(locale);

@@ -86,6 +86,13 @@ export const setupOptions: readonly Option[] = [
     description: { en: 'quiet, japanese, publish, or none', ja: 'quiet、japanese、publish、または none' },
     suggest: async (typed) => lists(typed, [...EXTRA_CHOICES, NONE]),
   },
+  {
+    name: 'budget',
+    description: {
+      en: 'Alerts a day at most, or off; the rest in the digest',
+      ja: '1日の通知の上限（なしなら off）。残りはダイジェストへ',
+    },
+  },
 ];
 
 const NONE: Choice = { value: 'none', name: { en: 'None of them', ja: 'なし' } };
@@ -107,8 +114,8 @@ export function readTopics(typed: string, ctx: CommandContext, locale: Locale): 
   return ctx.topics.map(({ key }) => key).filter((key) => isAll || wanted.includes(key));
 }
 
-/** null for none. */
-export function readDigestTime(typed: string, locale: Locale): ClockTime | null {
+/** null for none. `option`: the one that it was typed for. */
+export function readDigestTime(typed: string, locale: Locale, option = 'digest'): ClockTime | null {
   const words = typed.normalize('NFKC').trim().toLowerCase();
   if (isNone(words)) return null;
   const [, before, hours, minutes = '00', after] =
@@ -119,17 +126,17 @@ export function readDigestTime(typed: string, locale: Locale): ClockTime | null 
   if (hours === undefined || !isTwelve || hour > 23 || Number(minutes) > 59) {
     throw new UserError(
       sayIn(locale)(
-        `digest can't be “${shown(typed)}”. It can be a time, such as 08:00, or off.`,
-        `digest に「${shown(typed)}」は指定できません。08:00 のような時刻か off を指定してください。`,
+        `${option} can't be “${shown(typed)}”. It can be a time, such as 08:00, or off.`,
+        `${option} に「${shown(typed)}」は指定できません。08:00 のような時刻か off を指定してください。`,
       ),
-      { option: 'digest' },
+      { option },
     );
   }
   return `${String(hour).padStart(2, '0')}:${minutes}`;
 }
 
 /** An IANA name. */
-export function readZone(typed: string, ctx: CommandContext, locale: Locale): string {
+export function readZone(typed: string, ctx: CommandContext, locale: Locale, option = 'timezone'): string {
   const zone = zoneOf(typed);
   if (zone !== null) return zone;
   const near = zoneChoices(typed, ctx.now).slice(0, 3);
@@ -139,7 +146,26 @@ export function readZone(typed: string, ctx: CommandContext, locale: Locale): st
       `There is no time zone “${shown(typed)}”. Try ${examples.join(' or ')}.`,
       `「${shown(typed)}」というタイムゾーンはありません。${examples.join('、')} などを指定してください。`,
     ),
-    { option: 'timezone' },
+    { option },
+  );
+}
+
+/** More a day is no limit. */
+const LARGEST_BUDGET = 500;
+
+/** How many alerts a day at most; null for all. */
+export function readBudget(typed: string, locale: Locale): number | null {
+  const words = typed.normalize('NFKC').trim();
+  if (isNone(words)) return null;
+  const [, digits] = /^(\d{1,4})件?$/u.exec(words) ?? [];
+  const budget = Number(digits);
+  if (digits !== undefined && budget >= 1 && budget <= LARGEST_BUDGET) return budget;
+  throw new UserError(
+    sayIn(locale)(
+      `budget can't be “${shown(typed)}”. It can be a number from 1 to ${LARGEST_BUDGET}, or off.`,
+      `budget に「${shown(typed)}」は指定できません。1から${LARGEST_BUDGET}までの数か off を指定してください。`,
+    ),
+    { option: 'budget' },
   );
 }
 

@@ -6,22 +6,25 @@ import type {
   PlatformChannel,
 } from '#src/command.ts';
 import { UserError } from '#src/errors.ts';
-import type { Volume } from '#src/model/channel.ts';
+import type { ChannelSettings, Volume } from '#src/model/channel.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { sayIn } from '#src/text/words.ts';
 import { describedAs, notHere, unknownChannel } from '../channels.ts';
-import { likelyZone } from '../zones.ts';
-import { QUIET_HOURS, readDigestTime, readExtras, readTopics, readZone } from './options.ts';
+import { QUIET_HOURS, readBudget, readDigestTime, readExtras, readTopics, readZone } from './options.ts';
 
-/** How a channel is to be: what was given, over how it is, over what is sensible. Throws UserError. */
+/**
+ * How a channel is to be: what was given, over how it is, over `fresh`: how one begins that nobody set up. Throws
+ * UserError.
+ */
 export function wishesOf(
   options: ParsedInvocation['options'],
   before: ChannelState | null,
+  fresh: ChannelSettings,
   ctx: CommandContext,
   locale: Locale,
 ): ChannelWishes {
-  const start = startOf(before, ctx, locale);
-  const { topics, volume, digest, timezone } = options;
+  const start = startOf(before, fresh, ctx, locale);
+  const { topics, volume, digest, timezone, budget } = options;
   const extras = options.extras === undefined ? null : readExtras(options.extras, locale);
   const wishes: ChannelWishes = {
     ...start,
@@ -30,6 +33,7 @@ export function wishesOf(
     digestAt: digest === undefined ? start.digestAt : readDigestTime(digest, locale),
     timeZone: timezone === undefined ? start.timeZone : readZone(timezone, ctx, locale),
     quietHours: extras ? (extras.includes('quiet') ? QUIET_HOURS : null) : start.quietHours,
+    dailyBudget: budget === undefined ? start.dailyBudget : readBudget(budget, locale),
     publishes: extras ? extras.includes('publish') : start.publishes,
     locale: extras ? (extras.includes('japanese') ? 'ja' : 'en') : start.locale,
   };
@@ -45,20 +49,17 @@ export function wishesOf(
   return wishes;
 }
 
-/** How it is; of a channel that nobody set up yet, what most people want: few alerts, and a digest in the morning. */
-function startOf(before: ChannelState | null, ctx: CommandContext, locale: Locale): ChannelWishes {
+function startOf(
+  before: ChannelState | null,
+  fresh: ChannelSettings,
+  ctx: CommandContext,
+  locale: Locale,
+): ChannelWishes {
   if (before && before.channel.setUpAt !== null) return describedAs(before);
   const followed = before?.topicKeys ?? [];
   return {
+    ...fresh,
     topicKeys: followed.length > 0 ? followed : ctx.topics.map(({ key }) => key),
-    volume: 'major',
-    digestAt: '08:00',
-    timeZone: likelyZone(locale),
-    quietHours: null,
-    publishes: false,
-    digestDays: null,
-    digestZone: null,
-    dailyBudget: null,
     locale: before?.channel.locale ?? locale,
   };
 }

@@ -98,6 +98,11 @@ export async function forgetSetUp(db: Database, channelId: number): Promise<void
     .execute();
 }
 
+/** Until when nothing is told there at once; null for no longer. */
+export async function snoozeChannel(db: Database, channelId: number, until: Instant | null): Promise<void> {
+  await db.updateTable('channels').set({ snoozed_until: until }).where('id', '=', channelId).execute();
+}
+
 /** How it was before a person last changed it, as JSON; null when none did. */
 export async function undoOf(db: Database, channelId: number): Promise<string | null> {
   const row = await db.selectFrom('channels').select('undo').where('id', '=', channelId).executeTakeFirst();

@@ -196,6 +196,17 @@ export interface OutcomesTable {
   evidence: string;
 }
 
+/** What the digests of a channel told of a story. */
+export interface DigestStoriesTable {
+  channel_id: Fixed<number>;
+  subject: Fixed<string>;
+  told_at: number;
+  up_to: number;
+  level: string;
+  /** JSON: string[] */
+  facts: string;
+}
+
 /** Who changed what. */
 export interface ChangesTable {
   id: Generated<number>;
@@ -364,6 +375,16 @@ export interface StoryProbesTable {
   term: string;
   /** src/stories/story-index.ts */
   stories: string;
+  /** The last row of the log that is in there. */
+  through: number;
+}
+
+/** What reports added to terms that is not in the tables of terms yet. */
+export interface StoryLogTable {
+  id: Generated<number>;
+  mark: Generated<number>;
+  /** src/story-terms.ts */
+  entry: string;
 }
 
 /** What a person decided about stories. */
@@ -457,6 +478,7 @@ export interface Schema {
   channels: ChannelsTable;
   subscriptions: SubscriptionsTable;
   outcomes: OutcomesTable;
+  digest_stories: DigestStoriesTable;
   changes: ChangesTable;
   switches: SwitchesTable;
   deliveries: DeliveriesTable;
@@ -472,6 +494,7 @@ export interface Schema {
   story_articles: StoryArticlesTable;
   story_terms: StoryTermsTable;
   story_probes: StoryProbesTable;
+  story_log: StoryLogTable;
   story_decisions: StoryDecisionsTable;
   events: EventsTable;
   event_claims: EventClaimsTable;

@@ -47,6 +47,91 @@ export async function topicsFollowed(
   );
 }
 
+/** Those of a channel, in the order in which they were made. */
+export async function subscriptionsOf(db: Database, channelId: number): Promise<Subscription[]> {
+  const rows = await db
+    .selectFrom('subscriptions')
+    .selectAll()
+    .where('channel_id', '=', channelId)
+    .orderBy('id')
+    .execute();
+  return rows.map(toSubscription);
+}
+
+/** null when there is none. */
+export async function subscriptionById(db: Database, id: number): Promise<Subscription | null> {
+  const row = await db.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? toSubscription(row) : null;
+}
+
+/** Returns its number. Throws where the channel follows that already. */
+export async function addSubscription(
+  db: Database,
+  wanted: Omit<Subscription, 'id' | 'pausedAt' | 'snoozedUntil'>,
+): Promise<number> {
+  const { id } = await db
+    .insertInto('subscriptions')
+    .values({
+      channel_id: wanted.channelId,
+      kind: wanted.kind,
+      key: wanted.key,
+      mode: wanted.mode,
+      volume: wanted.volume,
+      mention: wanted.mention,
+      created_at: wanted.createdAt,
+      created_by: wanted.createdBy,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export type SubscriptionEdit = Partial<
+  Pick<Subscription, 'mode' | 'volume' | 'mention' | 'pausedAt' | 'snoozedUntil'>
+>;
+
+/** What is not given stays. */
+export async function editSubscription(db: Database, id: number, edit: SubscriptionEdit): Promise<void> {
+  const { mode, volume, mention, pausedAt, snoozedUntil } = edit;
+  const values = {
+    ...(mode !== undefined && { mode }),
+    ...(volume !== undefined && { volume }),
+    ...(mention !== undefined && { mention }),
+    ...(pausedAt !== undefined && { paused_at: pausedAt }),
+    ...(snoozedUntil !== undefined && { snoozed_until: snoozedUntil }),
+  };
+  if (Object.keys(values).length === 0) return;
+  await db.updateTable('subscriptions').set(values).where('id', '=', id).execute();
+}
+
+export async function removeSubscription(db: Database, id: number): Promise<void> {
+  await db.deleteFrom('subscriptions').where('id', '=', id).execute();
+}
+
+/** Makes a channel follow exactly these, each as it was, with its number. */
+export async function restoreSubscriptions(
+  db: Database,
+  channelId: number,
+  subscriptions: readonly Subscription[],
+): Promise<void> {
+  await db.deleteFrom('subscriptions').where('channel_id', '=', channelId).execute();
+  if (subscriptions.length === 0) return;
+  const rows = subscriptions.map((each) => ({
+    id: each.id,
+    channel_id: channelId,
+    kind: each.kind,
+    key: each.key,
+    mode: each.mode,
+    volume: each.volume,
+    mention: each.mention,
+    created_at: each.createdAt,
+    created_by: each.createdBy,
+    paused_at: each.pausedAt,
+    snoozed_until: each.snoozedUntil,
+  }));
+  await db.insertInto('subscriptions').values(rows).execute();
+}
+
 /** A channel with what it follows. */
 export interface Follower {
   readonly channel: Channel;

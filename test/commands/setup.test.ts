@@ -19,7 +19,7 @@ describe('/setup in one line', () => {
 
 Topics: Tariffs
 Posted at once: Breaking and major news
-Daily digest: 07:30
+Digest: 07:30
 Time zone: Tokyo (Asia/Tokyo, UTC+9)
 Language: English
 Quiet hours: 22:00–07:00
@@ -78,7 +78,7 @@ As of Mon 2 Mar 2026, 12:00 JST / Sun 1 Mar, 22:00 EST
     const text = await room.read('/setup channel:#alerts volume:everything digest:off');
     expect(text).toContain('#alerts was changed');
     expect(text).toContain('Posted at once: Breaking and major news → Every article');
-    expect(text).toContain('Daily digest: 07:30 → none');
+    expect(text).toContain('Digest: 07:30 → none');
     expect(text).toContain('Topics: Tariffs\n');
     expect(text).toContain('Quiet hours: 22:00–07:00\n');
     expect(text).not.toContain('Next digest');

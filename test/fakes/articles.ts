@@ -97,3 +97,10 @@ export const summitTopic: TopicDefinition = {
   description: { en: 'Leaders who meet', ja: '首脳の会談' },
   rule: 'summit OR 首脳会談',
 };
+
+/** A headline's worth of words that no other number has: each is a story of its own. */
+export function strangeWords(n: number): string {
+  const syllables = ['ba', 'do', 'fu', 'ge', 'ki', 'lo', 'mu', 'ne', 'pa', 'ro'];
+  const name = [...String(n + 1_000)].map((digit) => syllables[Number(digit)]).join('');
+  return [...'rzvhxybdgkmnptw'].map((end) => `${name}${end}`).join(' ');
+}

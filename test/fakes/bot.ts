@@ -20,6 +20,7 @@ export function testConfig(dataDir: string, changes: Partial<Config> = {}): Conf
     dataDir,
     configDir: dataDir,
     pollSeconds: 300,
+    isPosting: true,
     http: { host: '127.0.0.1', port: 0 },
     metricsToken: null,
     allowPrivateFeeds: true,

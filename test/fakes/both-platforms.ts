@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeConfig } from '#test/cli/program.ts';
+import { strangeWords } from './articles.ts';
 import { temporaryFolder } from './bot.ts';
 import { startDiscord, TOKEN } from './discord-server.ts';
 import { startFeedServer } from './feed-server.ts';
@@ -48,7 +49,11 @@ export async function bothPlatforms(files: Readonly<Record<string, string>> = {}
       ` xmlUrl="${publisher.url('/rss')}" publisher="Example News" tier="press" country="JP" language="en"/>` +
       '</body></opml>',
   });
-  publish('What was there before: a tariff');
+  // Where little is known, one word in common makes a story.
+  publish(
+    'What was there before: a tariff',
+    ...Array.from({ length: 40 }, (_, n) => `${strangeWords(n)}: tariff`),
+  );
 
   const running = new Set<SpawnedBot>();
   return {

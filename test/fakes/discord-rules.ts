@@ -68,7 +68,13 @@ function messageFaults(body: Json): string[] {
       `${url} is attached`,
     );
   }
-  must(JSON.stringify(body.allowed_mentions) === '{"parse":[]}', 'nobody is mentioned');
+  const { parse, roles = [], ...others } = body.allowed_mentions as Json;
+  const called = (roles as readonly unknown[]).map(words);
+  must(JSON.stringify({ parse, ...others }) === '{"parse":[]}', 'nobody is mentioned but roles');
+  must(
+    called.every((id) => /^\d+$/.test(id) && words(body.content).endsWith(`<@&${called.join('> <@&')}>`)),
+    'a role that is mentioned is named',
+  );
   return [...faults, ...embeds.flatMap(embedFaults), ...all.flatMap(componentFaults)];
 }
 

@@ -152,7 +152,7 @@ function checkRichText(block: Fields, path: string, problems: string[]): void {
 }
 
 const INLINE: Readonly<Record<string, readonly string[]>> = {
-  rich_text_section: ['text', 'link', 'date'],
+  rich_text_section: ['text', 'link', 'date', 'usergroup'],
   rich_text_quote: ['text', 'link', 'date'],
   rich_text_preformatted: ['text', 'link'],
 };
@@ -185,6 +185,8 @@ function checkInline(element: Fields, path: string, problems: string[]): void {
     checkUrl(element.url, path, problems);
     if (element.text !== undefined) length(element.text, 1, MAX_TOTAL, path, problems);
   }
+  if (element.type === 'usergroup' && !/^S[A-Z0-9]+$/.test(String(element.usergroup_id)))
+    problems.push(`${path}: no user group`);
   if (element.type === 'date') {
     if (!Number.isInteger(element.timestamp)) problems.push(`${path}: timestamp`);
     length(element.format, 1, 200, path, problems);

@@ -68,8 +68,8 @@ export interface MessageBody {
   readonly embeds?: readonly Embed[];
   readonly components: readonly (ActionRow | Container | TextDisplay)[];
   readonly flags?: number;
-  /** Nobody is ever mentioned: what looks like a mention came from outside. */
-  readonly allowed_mentions: { readonly parse: readonly never[] };
+  /** Nobody is mentioned but the roles that a person chose: what else looks like a mention came from outside. */
+  readonly allowed_mentions: { readonly parse: readonly never[]; readonly roles?: readonly string[] };
   readonly attachments?: readonly { readonly id: string; readonly filename: string }[];
 }
 

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import type { ChannelCheck, PlatformChannel } from '#src/command.ts';
 import type { Instant } from '#src/model/time.ts';
+import type { PlatformRole } from '#src/platforms/platform.ts';
 import { codeOf, toSendError } from './errors.ts';
 import { type Guild, type GuildChannel, readChannel, readGuild } from './guild.ts';
 import type { Guilds } from './guilds.ts';
@@ -28,6 +29,8 @@ export interface Channels {
   find(guildId: string, typed: string): Promise<PlatformChannel | null>;
   suggest(guildId: string, typed: string): readonly PlatformChannel[];
   check(guildId: string, channel: PlatformChannel): Promise<ChannelCheck>;
+  /** A role by its name; never the one that everybody has. null where there is none. */
+  findRole(guildId: string, name: string): Promise<PlatformRole | null>;
   /** null where the bot is not. Throws SendError when Discord cannot be asked. */
   guild(guildId: string): Promise<Guild | null>;
   /** Whether Discord says for certain that the bot is not in the server. Never throws. */
@@ -103,6 +106,13 @@ export function createChannels({ guilds, rest, token, now }: ChannelsDeps): Chan
       return known ? channelCheck(found, known, now()) : GONE;
     },
 
+    async findRole(guildId, name) {
+      const wanted = foldedName(name);
+      const roles = [...((await guild(guildId))?.roles.values() ?? [])];
+      const role = roles.find((each) => each.id !== guildId && foldedName(each.name) === wanted);
+      return role ? { id: role.id, name: role.name } : null;
+    },
+
     async isGone(guildId) {
       try {
         await authorized().get(Routes.guild(guildId));
@@ -129,6 +139,10 @@ function channelNamed(guild: Guild, typed: string): GuildChannel | null {
   const name = nameOf(typed);
   const named = channelsInOrder(guild).filter((channel) => channel.name.normalize('NFKC') === name);
   return named.find((channel) => canSee(guild, channel)) ?? named[0] ?? null;
+}
+
+function foldedName(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase();
 }
 
 function nameOf(typed: string): string {

@@ -197,7 +197,11 @@ export function createDelivery({ rest, token, brake, commandIds, now, log }: Del
       const signal = AbortSignal.timeout(WHOLE_SEND_LIMIT_MS);
       await waitForTurn(key, signal);
       const mark = markOf(key);
-      const rendered = render(message, { kind: 'post', answers: null, commandIds: commandIds(), mark });
+      const rendered = render(message, {
+        ...{ kind: 'post', answers: null, commandIds: commandIds(), mark },
+        // The role that everybody has goes by the id of the server.
+        mentions: (options.mentions ?? []).filter((id) => id !== channel.workspace),
+      });
       if (rendered.dropped.length > 0)
         log.info({ key, dropped: rendered.dropped }, 'discord message shortened');
       const { uncertainSince = now() } = options;

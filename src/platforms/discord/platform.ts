@@ -149,6 +149,7 @@ export function createDiscordPlatform(options: DiscordOptions): Platform {
     update: delivery.update,
     findChannel: channels.find,
     suggestChannels: async (guildId, typed) => channels.suggest(guildId, typed),
+    findRole: channels.findRole,
     checkChannel: channels.check,
     announceEvent: announce,
 

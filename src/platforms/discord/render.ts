@@ -21,6 +21,8 @@ export interface Surface {
   readonly commandIds: ReadonlyMap<string, string>;
   /** Of a post: at most 8 letters and digits that tell the delivery, kept in the ids of its buttons. */
   readonly mark?: string;
+  /** Of a post: the ids of the roles that it calls, by a person's wish. */
+  readonly mentions?: readonly string[];
 }
 
 export interface Rendered extends Payload {
@@ -34,6 +36,11 @@ export interface Rendered extends Payload {
  * (https://docs.discord.com/developers/resources/message#embed-limits, …/components/reference).
  */
 const LONGEST_TEXT = 3_950;
+
+/** https://docs.discord.com/developers/reference#snowflakes */
+const ROLE_ID = /^\d{15,21}$/;
+/** More is noise; Discord allows a hundred. */
+const MOST_ROLES = 5;
 
 /** Beside the words of the overline, never instead of them. */
 const LEVEL_COLOURS: Readonly<Record<Level, number>> = {
@@ -61,10 +68,11 @@ export function render(whole: Message, surface: Surface): Rendered {
   const actions = message.actions.filter(({ kind }) => surface.kind === 'reply' || kind !== 'share');
   const rows = actionRows(actions, surface);
   const texts = textsOf(message, surface);
+  const roles = isPost ? (surface.mentions ?? []).filter((id) => ROLE_ID.test(id)).slice(0, MOST_ROLES) : [];
   return {
     body: {
-      ...(isPost ? post(message, texts, rows) : reply(message, texts, rows)),
-      allowed_mentions: { parse: [] },
+      ...(isPost ? post(message, texts, rows, roles) : reply(message, texts, rows)),
+      allowed_mentions: { parse: [], ...(roles.length > 0 && { roles }) },
       ...(files.length > 0 && {
         attachments: files.map(({ name }, id) => ({ id: String(id), filename: name })),
       }),
@@ -126,13 +134,18 @@ function lengthOf({ overline, title, blocks, sources, footer }: Texts): number {
 
 type Body = Omit<MessageBody, 'allowed_mentions' | 'attachments'>;
 
-function post(message: Message, { blocks, sources, footer }: Texts, rows: readonly ActionRow[]): Body {
+function post(
+  message: Message,
+  { blocks, sources, footer }: Texts,
+  rows: readonly ActionRow[],
+  roles: readonly string[],
+): Body {
   const title = escapeText(bareText(message.title, message.locale)).trim();
   const linked = message.title.find((span) => span.t === 'link');
   const description = [...blocks, sources, ...(footer ? [`-# ${footer}`] : [])].filter(Boolean).join('\n');
   const overline = plainText(unsaid(bareText(message.overline ?? [], message.locale), message));
   return {
-    content: escapeText(pushText(message)),
+    content: [escapeText(pushText(message)), ...roles.map((id) => `<@&${id}>`)].join(' '),
     ...((title || description) && {
       embeds: [
         {

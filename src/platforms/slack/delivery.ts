@@ -63,7 +63,7 @@ export function createDelivery({ workspaces, now, wait, log }: Dependencies): De
     channel: Channel,
     message: Message,
     key: string,
-    { thread, uncertainSince }: SendOptions,
+    { thread, uncertainSince, mentions = [] }: SendOptions,
   ): Promise<string> {
     const client = await workspaces.clientOf(channel.workspace);
     const place = placeOf(channel);
@@ -79,8 +79,8 @@ export function createDelivery({ workspaces, now, wait, log }: Dependencies): De
     try {
       const { ts, channel: postedIn } = await client.chat.postMessage({
         channel: channel.remoteId,
-        ...render(message),
-        ...(thread && { thread_ts: thread.messageId }),
+        ...render(message, { mentions }),
+        ...(thread && inThread(thread)),
         metadata: metadataOf(id),
       });
       place.conversation = postedIn ?? place.conversation;
@@ -249,4 +249,9 @@ interface Place {
   readonly posted: Posted;
   /** When a post began whose fate is not known, by the hash of its key. */
   readonly uncertain: Map<string, Instant>;
+}
+
+/** A reply that is loud is shown in the channel, too (https://docs.slack.dev/reference/methods/chat.postMessage). */
+function inThread({ messageId: thread_ts, isLoud }: NonNullable<SendOptions['thread']>) {
+  return isLoud ? { thread_ts, reply_broadcast: true as const } : { thread_ts };
 }

@@ -104,15 +104,21 @@ function takesChannel(typed: string, commands: readonly CommandListing[]): boole
  * channel by its id where a command wants to know which.
  */
 function unmarked(text: string, channelsById: boolean): string {
-  return text
-    .replace(/<(https?:\/\/[^|>]*)(?:\|[^>]*)?>/g, '$1')
-    .replace(/<mailto:([^|>]*)(?:\|[^>]*)?>/g, '$1')
-    .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
-    .replace(/<#([A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, name?: string) =>
-      channelsById ? id : `#${name || id}`,
-    )
-    .replace(/<([@!])([^|>]*)(?:\|@?([^>]*))?>/g, (_, __, id: string, name?: string) => `@${name || id}`)
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
+  return (
+    text
+      .replace(/<(https?:\/\/[^|>]*)(?:\|[^>]*)?>/g, '$1')
+      .replace(/<mailto:([^|>]*)(?:\|[^>]*)?>/g, '$1')
+      .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+      .replace(/<#([A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, name?: string) =>
+        channelsById ? id : `#${name || id}`,
+      )
+      // What a command wants to call, it must know by its id.
+      .replace(/<!subteam\^([A-Z0-9]+)(?:\|@?([^>]*))?>/g, (_, id: string, name?: string) =>
+        channelsById ? `@${id}` : `@${name || id}`,
+      )
+      .replace(/<([@!])([^|>]*)(?:\|@?([^>]*))?>/g, (_, __, id: string, name?: string) => `@${name || id}`)
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&')
+  );
 }

@@ -25,6 +25,8 @@ export interface SlackMessage {
 export interface RenderOptions {
   /** The line that the message answers: what [Share] says again for everybody. Without it there is no such button. */
   readonly line?: string | undefined;
+  /** The ids of the user groups that it calls, by a person's wish. */
+  readonly mentions?: readonly string[];
   /** The Home page takes no table block. */
   readonly tables?: boolean;
 }
@@ -63,7 +65,7 @@ function firstThatFits(message: Message, options: RenderOptions): types.AnyBlock
 
 function blocksWith(
   message: Message,
-  { line, tables }: RenderOptions,
+  { line, tables, mentions = [] }: RenderOptions,
   { linksCitations, showsFiles }: { readonly linksCitations: boolean; readonly showsFiles: boolean },
 ): types.AnyBlock[] {
   const { locale, sources } = message;
@@ -71,6 +73,7 @@ function blocksWith(
   const tablesLeft = { left: tables === false ? 0 : 1 };
   return [
     ...headBlocks(message, around),
+    ...mentionBlocks(mentions),
     ...bodyBlocks(message, around, tablesLeft),
     ...(message.files ?? []).flatMap((file) => fileBlocks(file, locale, showsFiles)),
     ...sourceBlocks(message, around),
@@ -127,6 +130,21 @@ function headBlocks(message: Message, around: Around): types.AnyBlock[] {
   const head = richText([section(joined([above, elementsOf(bold(title), around, 'small')]))]);
   if (head.length > 0 || blocks.length > 0) return head;
   return richText([section([textElement(notification, { bold: true })])]);
+}
+
+const USER_GROUP = /^S[A-Z0-9]{5,20}$/;
+/** More is noise. */
+const MOST_GROUPS = 5;
+
+/** An element that Slack itself makes a mention of; no text becomes one. */
+function mentionBlocks(mentions: readonly string[]): types.AnyBlock[] {
+  const groups = mentions.filter((id) => USER_GROUP.test(id)).slice(0, MOST_GROUPS);
+  if (groups.length === 0) return [];
+  const elements = groups.flatMap((id, i): types.RichTextElement[] => [
+    ...(i > 0 ? [textElement(' ')] : []),
+    { type: 'usergroup', usergroup_id: id },
+  ]);
+  return richText([section(elements)]);
 }
 
 /** A heading stands with what is below it. */

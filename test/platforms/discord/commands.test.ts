@@ -34,6 +34,7 @@ test('our own commands are ones that Discord takes', async () => {
   const managed = bodies.filter((each) => each.default_member_permissions !== undefined);
   expect(managed.map(({ name, contexts }) => [name, contexts])).toEqual([
     ['setup', [0]],
+    ['subscribe', [0]],
     ['settings', [0]],
   ]);
   expect(bodies.filter(({ type }) => type === 3).map(({ name }) => name)).toEqual(['Find sources on this']);

@@ -95,7 +95,13 @@ function all(ctx: CommandContext, invocation: ParsedInvocation): Reply {
       ...messageTip(offered, invocation),
     ],
     sources: [],
-    actions: [chooseCommand(offered, locale)],
+    // What /help does is on the screen; a list to choose from has 25 entries.
+    actions: [
+      chooseCommand(
+        offered.filter(({ name }) => name !== 'help'),
+        locale,
+      ),
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ChannelState, Command, ParsedInvocation } from '#src/command.ts';
-import { type Action, type Line, type Reply, text, time } from '#src/message.ts';
+import { type Action, type Block, type Line, type Reply, text, time } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { ModelStatus } from '#src/model/rewriting.ts';
 import type { Status } from '#src/model/status.ts';
@@ -22,22 +22,48 @@ export const status = {
     const say = sayIn(locale);
     const known = await ctx.status();
     const { version, articles, feeds, outbox } = known;
+    const isStopped = known.stopped !== null;
     const here = await ctx.channels.list(invocation);
     return {
       kind: 'panel',
       visibility: 'private',
       locale,
-      notification: say(
-        `Feeds: ${working(feeds, locale)}; ${countOf(articles.count, locale)} stored, ${outbox.waiting} messages waiting.`,
-        `フィード：${working(feeds, locale)}、記事${countOf(articles.count, locale)}、送信待ち${outbox.waiting}件。`,
-      ),
+      notification:
+        (isStopped ? say('All posting is stopped. ', '全投稿を停止中。') : '') +
+        say(
+          `Feeds: ${working(feeds, locale)}; ${countOf(articles.count, locale)} stored, ${outbox.waiting} messages waiting.`,
+          `フィード：${working(feeds, locale)}、記事${countOf(articles.count, locale)}、送信待ち${outbox.waiting}件。`,
+        ),
       title: [text(say('Status', '稼働状況'), 'bold'), text(` · v${version}`)],
-      blocks: [{ kind: 'fields', fields: [...fieldsOf(known, locale), ...fieldsHere(here, locale)] }],
+      blocks: [
+        ...stoppedNotice(known.stopped, locale),
+        { kind: 'fields', fields: [...fieldsOf(known, locale), ...fieldsHere(here, locale)] },
+      ],
       sources: [],
       actions: actions(here, invocation),
     };
   },
 } satisfies Command;
+
+/** Loudly, for else people wait for what does not come. */
+function stoppedNotice(stopped: Status['stopped'], locale: Locale): Block[] {
+  if (stopped === null) return [];
+  const say = sayIn(locale);
+  const { at, person, reason } = stopped;
+  return [
+    {
+      kind: 'notice',
+      level: 'warning',
+      line: [
+        text(say('All posting is stopped since ', 'すべての投稿を停止中です。開始 ')),
+        time(at),
+        text(say(`, by ${person}`, `、${person} による停止`)),
+        text(reason === null ? '' : say(`: ${reason}`, `（${reason}）`)),
+        text(say('. /settings start lets it go on.', '。/settings start で再開します。')),
+      ],
+    },
+  ];
+}
 
 function working({ healthy, total }: Status['feeds'], locale: Locale): string {
   if (total === 0) return sayIn(locale)('none yet', '未登録');

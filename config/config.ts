@@ -20,6 +20,8 @@ export interface Config {
   /** Absolute. */
   readonly configDir: string;
   readonly pollSeconds: number;
+  /** Whether anything is posted to channels. */
+  readonly isPosting: boolean;
   readonly http: { readonly host: string; readonly port: number };
   /** What `/metrics` asks for; null when everybody may read it. */
   readonly metricsToken: string | null;
@@ -94,6 +96,7 @@ export function loadConfig(checkRule: CheckRule, env?: Environment): Config {
     dataDir: resolve(values.DATA_DIR),
     configDir,
     pollSeconds: values.POLL_SECONDS,
+    isPosting: values.POSTING !== 'off',
     http: { host: values.HTTP_HOST, port: values.HTTP_PORT },
     metricsToken: values.METRICS_TOKEN,
     allowPrivateFeeds: values.ALLOW_PRIVATE_FEEDS,

@@ -48,6 +48,14 @@ export const VARIABLES = {
       'The shortest time between two checks of a feed, in seconds; a quiet feed is checked less often.',
     example: '300',
   },
+  POSTING: {
+    kind: 'choice',
+    choices: ['on', 'off'],
+    default: 'on',
+    meaning:
+      'off: nothing is posted to any channel, and what would be waits; feeds are read and questions answered as usual. /settings stop does the same without a restart.',
+    example: 'on',
+  },
   HTTP_HOST: {
     kind: 'text',
     accepts: (text) => isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text),

@@ -2,8 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { Config } from '#config/config.ts';
 import { openBase, type Surroundings } from '#src/base.ts';
 import type { Clock } from '#src/clock.ts';
-import { createDigestDesk } from '#src/digest-desk.ts';
+import { createDigestWriting } from '#src/digest-writing.ts';
 import { noteBacklog } from '#src/event-backlog.ts';
+import { createEventNotices } from '#src/event-notices.ts';
 import { createFeedWatch } from '#src/feed-watch.ts';
 import { COLD_START_SPREAD_MS, firstCheck } from '#src/feeds/next-check.ts';
 import { createPollGate } from '#src/feeds/poll-gate.ts';
@@ -18,10 +19,12 @@ import { createPolling } from '#src/polling.ts';
 import { createPreview } from '#src/preview.ts';
 import { openPreviewChannels } from '#src/preview-channels.ts';
 import { rematch } from '#src/rematch.ts';
+import { deleteOld } from '#src/retention.ts';
 import { cacheRows } from '#src/store/cache.ts';
 import { startCheckpoints } from '#src/store/checkpoints.ts';
 import { claimBase, type Store } from '#src/store/db.ts';
 import { hastenChecks, syncFeeds } from '#src/store/feeds.ts';
+import { configurePosting } from '#src/store/switches.ts';
 import { createStoryBacklog } from '#src/story-backlog.ts';
 import { createWatchKeeping } from '#src/watching.ts';
 import { createWorkspaceWatch } from '#src/workspace-watch.ts';
@@ -70,6 +73,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     );
   });
   const channels = await openPreviewChannels(store, config.topics, start);
+  await configurePosting(store.db, config.isPosting, start);
 
   let tickedAt = start;
   const web = createPreview({
@@ -182,13 +186,15 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     log: logs.feeds,
     onNotices: deliver,
   });
-  const digests = createDigestDesk({
+  const digests = createDigestWriting({
     store,
     topics: config.topics,
+    glossary: config.glossary,
     clock,
     log: logs.outbox,
     onMessages: deliver,
   });
+  const eventNotices = createEventNotices({ store, topics, clock, log: logs.outbox, onMessages: deliver });
   const watches = createWatchKeeping({ store, clock, log: logs.app, onMessages: deliver });
   const cache = cacheRows(store.db);
   const jobs = jobList({
@@ -201,6 +207,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     tellOfFeeds: feedWatch.tellOfFeeds,
     tellOfSilence: feedWatch.tellOfSilence,
     writeDigests: digests.writeDue,
+    tellOfEvents: eventNotices.tell,
     tryPausedChannels: watch.tryPausedChannels,
     tendWatches: watches.tend,
     async noteImported() {
@@ -208,6 +215,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
       await noteOldEvents();
       await joinOldArticles();
     },
+    deleteOld: () => deleteOld(store, { clock, log: logs.app, signal: stopping.signal }),
     dropExpiredCache: () => cache.removeExpired(clock.now()),
   });
   parts.use(startJobs(jobs, logs.app));

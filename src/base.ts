@@ -1,9 +1,11 @@
 import type { Config } from '#config/config.ts';
 import { urlKey } from '#src/articles/identity.ts';
+import { backtest } from '#src/backtest.ts';
 import { type Cache, createCache } from '#src/cache.ts';
 import { createChannelDesk } from '#src/channel-desk.ts';
 import type { Clock } from '#src/clock.ts';
 import type { CommandContext } from '#src/command.ts';
+import { createDigestDesk } from '#src/digest-desk.ts';
 import { createDesk } from '#src/dispatch.ts';
 import { createEventDesk } from '#src/event-desk.ts';
 import { createFeedDesk } from '#src/feed-desk.ts';
@@ -15,6 +17,7 @@ import type { Article } from '#src/model/article.ts';
 import type { PlatformName } from '#src/model/channel.ts';
 import type { Status } from '#src/model/status.ts';
 import { DAY_MS } from '#src/model/time.ts';
+import { createOperationsDesk } from '#src/operations-desk.ts';
 import type { Topics } from '#src/pipeline.ts';
 import type { Desk, Platform } from '#src/platforms/platform.ts';
 import { topicCounts, topicsOf } from '#src/store/article-topics.ts';
@@ -25,10 +28,13 @@ import { outboxTotals } from '#src/store/deliveries.ts';
 import { feedHealth } from '#src/store/feeds.ts';
 import { publishersOf } from '#src/store/publishers.ts';
 import { countMatches, searchArticles } from '#src/store/search-sqlite.ts';
+import { postingStopped } from '#src/store/switches.ts';
 import { createStoryDesk } from '#src/story-desk.ts';
+import { createSubscriptionDesk } from '#src/subscription-desk.ts';
 import { canonicalUrl } from '#src/text/url.ts';
 import { compileTopics } from '#src/topics/match.ts';
 import { createWatchDesk } from '#src/watch-desk.ts';
+import { createWhyDesk } from '#src/why-desk.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 export const VERSION: string = packageJson.version;
@@ -102,6 +108,14 @@ export async function openBase(
     learning: createLearningDesk({ store, topics: config.topics, clock }),
     watches: createWatchDesk({ store, glossary: config.glossary, clock }),
     stories: createStoryDesk({ store, glossary, clock }),
+    why: createWhyDesk(store),
+    operations: createOperationsDesk({ store, clock }),
+    backtests: {
+      run: (wanted, options) =>
+        backtest(store.db, { wanted, ...options, topics: config.topics, glossary, now: clock.now() }),
+    },
+    subscriptions: createSubscriptionDesk({ store, platforms, topics: config.topics, glossary, clock }),
+    digests: createDigestDesk({ store, topics: config.topics, glossary, clock }),
     status,
     cache,
     rewriter: model?.rewriter ?? null,
@@ -157,6 +171,7 @@ async function readStatus(store: Store, clock: Clock): Promise<Omit<Status, 'mod
   const checks = feeds.map((feed) => feed.lastCheckedAt).filter((at) => at !== null);
   return {
     version: VERSION,
+    stopped: await postingStopped(store.db),
     articles,
     feeds: {
       total: feeds.length,

@@ -1,4 +1,11 @@
 import type { Cache } from '#src/cache.ts';
+import type {
+  BacktestDesk,
+  DigestDesk,
+  OperationsDesk,
+  SubscriptionDesk,
+  WhyDesk,
+} from '#src/command-desks.ts';
 import type { Message, Reply } from '#src/message.ts';
 import type { Article } from '#src/model/article.ts';
 import type { Channel, ChannelKind, ChannelSettings, WorkspaceRef } from '#src/model/channel.ts';
@@ -139,6 +146,8 @@ export interface ChannelCheck {
 export interface ChannelState {
   readonly channel: Channel;
   readonly topicKeys: readonly string[];
+  /** How many stories and events it follows beside. */
+  readonly otherCount?: number;
   readonly lastSentAt: Instant | null;
   /** Messages that wait, and that were given up in the last seven days. */
   readonly waiting: number;
@@ -310,6 +319,11 @@ export interface EventDesk {
   history(key: string): Promise<EventState | null>;
   /** The articles that speak of it, newest first. */
   articles(key: string, limit: number): Promise<readonly Article[]>;
+  /** Notes an event that a person knows of. `place`: as they call it; its clock holds, and UTC where it is not known. */
+  add(
+    asker: Asker,
+    event: { readonly name: string; readonly window: EventWindow; readonly place: string | null },
+  ): Promise<AllianceEvent>;
   /** It is on another date. null when there is no such event. */
   move(asker: Asker, key: string, window: EventWindow): Promise<EventWord | null>;
   /** It is on the date that is known. null when there is no such event. */
@@ -339,6 +353,11 @@ export interface CommandContext {
   readonly learning: LearningDesk;
   readonly watches: WatchDesk;
   readonly stories: StoryDesk;
+  readonly digests: DigestDesk;
+  readonly subscriptions: SubscriptionDesk;
+  readonly backtests: BacktestDesk;
+  readonly why: WhyDesk;
+  readonly operations: OperationsDesk;
   /** Notes what is answered should the rest take too long. */
   soFar(reply: Reply): void;
   status(): Promise<Status>;

@@ -17,10 +17,12 @@ export function jobList(work: {
   tellOfFeeds: () => Promise<void>;
   tellOfSilence: () => Promise<void>;
   writeDigests: () => Promise<void>;
+  tellOfEvents: () => Promise<void>;
   tryPausedChannels: () => Promise<void>;
   tendWatches: () => Promise<void>;
   noteImported: () => Promise<void>;
   dropExpiredCache: () => Promise<void>;
+  deleteOld: () => Promise<void>;
 }): Job[] {
   return [
     { name: 'poll due feeds', cron: '* * * * * *', run: work.pollDueFeeds },
@@ -30,10 +32,12 @@ export function jobList(work: {
     { name: 'tell of silence', cron: '30 7 * * * *', run: work.tellOfSilence },
     // A clock time is a whole minute.
     { name: 'write digests', cron: '1 * * * * *', run: work.writeDigests },
+    { name: 'tell of events', cron: '11 * * * * *', run: work.tellOfEvents },
     { name: 'try paused channels', cron: '45 23 * * * *', run: work.tryPausedChannels },
     { name: 'tend watches', cron: '15 41 * * * *', run: work.tendWatches },
     // What somebody imported meanwhile.
     { name: 'note imported events', cron: '20 * * * * *', run: work.noteImported },
+    { name: 'delete what is old', cron: '40 52 3 * * *', run: work.deleteOld },
     { name: 'drop expired cache', cron: '0 17 * * * *', run: work.dropExpiredCache },
   ];
 }

@@ -1,7 +1,9 @@
 import type { Command } from '#src/command.ts';
 import { check } from './check.ts';
+import { defaults } from './defaults.ts';
 import { list } from './list.ts';
 import { pause, resume } from './pause.ts';
+import { start, stop } from './posting.ts';
 import { remove } from './remove.ts';
 import { test } from './test.ts';
 import { undo } from './undo.ts';
@@ -16,5 +18,5 @@ export const settings = {
     ja: '設定済みのチャンネルの確認、一時停止、解除を行います',
   },
   examples: ['settings'],
-  subcommands: [list, check, test, pause, resume, remove, undo],
+  subcommands: [list, check, test, pause, resume, remove, undo, defaults, stop, start],
 } satisfies Command;

@@ -1,4 +1,5 @@
 import type { ChannelState, CommandContext, Subcommand } from '#src/command.ts';
+import { digestZone } from '#src/digests/due.ts';
 import { type Action, type Block, type Line, type ListItem, type Reply, text, time } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { sayIn } from '#src/text/words.ts';
@@ -14,6 +15,7 @@ import {
   stateText,
   VOLUME_NAMES,
 } from '../channels.ts';
+import { shortSchedule } from '../digest/words.ts';
 import { emptyReply } from '../parts.ts';
 import { nextDigest } from '../setup/answers.ts';
 
@@ -123,16 +125,18 @@ function all(known: readonly ChannelState[], ctx: CommandContext, locale: Locale
 }
 
 function item(state: ChannelState, ctx: CommandContext, locale: Locale): ListItem {
-  const { volume, digestAt, timeZone } = state.channel.settings;
+  const { volume } = state.channel.settings;
   const say = sayIn(locale);
+  const schedule = shortSchedule({ ...state.channel.settings, digestZone: null }, locale);
+  const zone = digestZone(state.channel.settings);
   const topics = ctx.topics
     .filter(({ key }) => state.topicKeys.includes(key))
     .map(({ name }) => name[locale])
     .join(say(', ', '、'));
   const digest =
-    digestAt === null
+    schedule === null
       ? say('no digest', 'ダイジェストなし')
-      : say(`digest ${digestAt} (${timeZone})`, `ダイジェスト ${digestAt}（${timeZone}）`);
+      : say(`digest ${schedule} (${zone})`, `ダイジェスト ${schedule}（${zone}）`);
   return {
     head: [text(channelName(state.channel), 'bold'), text(`  ${stateText(state, locale)}`)],
     meta: [

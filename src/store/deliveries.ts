@@ -86,7 +86,11 @@ export async function claimDeliveries(
             .limit(1)
             .as('id'),
         )
-        .where('channels.paused_at', 'is', null),
+        .where('channels.paused_at', 'is', null)
+        // Somebody stopped all posting (src/store/switches.ts).
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('switches').select('name').where('name', '=', 'posting'))),
+        ),
     )
     .where('due_at', '<=', claim.now)
     .where((eb) => eb.or([eb('lease_until', 'is', null), eb('lease_until', '<=', claim.now)]))

@@ -33,6 +33,17 @@ export async function expireWaiting(db: Database, channelId: number, now: Instan
   return ids.length;
 }
 
+/** The channels for which something waits. */
+export async function channelsThatWait(db: Database): Promise<number[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select('channel_id')
+    .distinct()
+    .where('state', '=', sql.lit('pending'))
+    .execute();
+  return rows.map((row) => row.channel_id);
+}
+
 /** Closes what has waited since before the instant given in channels that were paused before it. Returns how many. */
 export async function expireForgotten(db: Database, before: Instant, now: Instant): Promise<number> {
   const expired = await db

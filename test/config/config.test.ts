@@ -108,6 +108,7 @@ test('the environment arrives typed, with its folders absolute', () => {
     dataDir: join(process.cwd(), 'some/data'),
     configDir: folder,
     pollSeconds: 60,
+    isPosting: true,
     http: { host: '::1', port: 0 },
     metricsToken: '0123456789abcdef',
     allowPrivateFeeds: true,

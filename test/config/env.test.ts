@@ -20,6 +20,7 @@ test('an empty environment gives every default and no problem', () => {
       DATA_DIR: './data',
       CONFIG_DIR: null,
       POLL_SECONDS: 300,
+      POSTING: 'on',
       HTTP_HOST: '127.0.0.1',
       HTTP_PORT: 8080,
       METRICS_TOKEN: null,

@@ -4,6 +4,7 @@ import { openBase, type Surroundings } from '#src/base.ts';
 import type { Clock } from '#src/clock.ts';
 import { createDigestWriting } from '#src/digest-writing.ts';
 import { noteBacklog } from '#src/event-backlog.ts';
+import { createEventCalendars } from '#src/event-calendars.ts';
 import { createEventNotices } from '#src/event-notices.ts';
 import { createFeedWatch } from '#src/feed-watch.ts';
 import { COLD_START_SPREAD_MS, firstCheck } from '#src/feeds/next-check.ts';
@@ -195,6 +196,7 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     onMessages: deliver,
   });
   const eventNotices = createEventNotices({ store, topics, clock, log: logs.outbox, onMessages: deliver });
+  const eventCalendars = createEventCalendars({ store, platforms, clock, log: logs.app });
   const watches = createWatchKeeping({ store, clock, log: logs.app, onMessages: deliver });
   const cache = cacheRows(store.db);
   const jobs = jobList({
@@ -207,7 +209,10 @@ export async function startApp(config: Config, surroundings: Surroundings): Prom
     tellOfFeeds: feedWatch.tellOfFeeds,
     tellOfSilence: feedWatch.tellOfSilence,
     writeDigests: digests.writeDue,
-    tellOfEvents: eventNotices.tell,
+    async tellOfEvents() {
+      await eventNotices.tell();
+      await eventCalendars.follow();
+    },
     tryPausedChannels: watch.tryPausedChannels,
     tendWatches: watches.tend,
     async noteImported() {

@@ -277,7 +277,7 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
           locale,
           knownId,
         );
-        await noteAnnounced(db, workspace, event.key, remoteId);
+        await noteAnnounced(db, workspace, event, remoteId);
         return announced;
       } catch (error) {
         return { state: 'refused', check: checkOfFailure(error) };

@@ -234,6 +234,8 @@ export interface ChannelDesk {
 export type AnnouncedEvent =
   | { readonly state: 'created' | 'updated'; readonly url: string }
   | { readonly state: 'unsupported' }
+  /** It was to be changed and is not there any more. */
+  | { readonly state: 'gone' }
   | { readonly state: 'refused'; readonly check: ChannelCheck };
 
 /** What people said of articles on the topics that learn, and what these learnt. */

@@ -45,6 +45,7 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/digest-': 6,
   'src/event-desk.ts': 6,
   'src/event-notices.ts': 6,
+  'src/event-calendars.ts': 6,
   'src/event-backlog.ts': 6,
   'src/known-events.ts': 6,
   'src/noting-events.ts': 6,

@@ -65,7 +65,7 @@ describe('an entry of events.yaml', () => {
     await using room = await eventRoom();
     await room.take([ANNOUNCED]);
     const server = { platform: 'discord', workspace: '900' } as const;
-    await noteAnnounced(room.store.db, server, 'e1', 'remote-1');
+    await noteAnnounced(room.store.db, server, { key: 'e1', status: 'confirmed', sequence: 0 }, 'remote-1');
     await startWith(room, SUMMIT);
     expect(await room.ledger()).toMatchObject([{ key: 'washington-summit', houses: 1 }]);
     expect(await announcedEvent(room.store.db, server, 'washington-summit')).toBe('remote-1');

@@ -63,6 +63,7 @@ export const announce = {
           ],
         };
       }
+      case 'gone':
       case 'unsupported': {
         const sentence = say(
           'Only Discord servers have a calendar of events; there is none here.',

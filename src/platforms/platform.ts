@@ -133,13 +133,15 @@ export interface Platform {
   checkChannel(workspaceId: string, channel: PlatformChannel): Promise<ChannelCheck>;
   /**
    * Puts an event into the workspace's calendar, or changes the one that was put there before. Returns the platform's id
-   * of it. Throws SendError. Absent where the platform has no calendar.
+   * of it. With `onlyKnown`, one that a person removed there is not made again: `gone`. Throws SendError. Absent where the
+   * platform has no calendar.
    */
   announceEvent?(
     workspaceId: string,
     event: AllianceEvent,
     locale: Locale,
     knownId: string | null,
+    onlyKnown?: boolean,
   ): Promise<{ readonly remoteId: string; readonly announced: AnnouncedEvent }>;
   stop(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { PlatformName, WorkspaceRef } from '#src/model/channel.ts';
+import type { AllianceEvent } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { Instant } from '#src/model/time.ts';
 import type { Workspace } from '#src/model/workspace.ts';
@@ -115,15 +116,57 @@ export async function announcedEvent(
 export async function noteAnnounced(
   db: Database,
   { platform, workspace }: WorkspaceRef,
-  eventKey: string,
+  event: Pick<AllianceEvent, 'key' | 'status' | 'sequence'>,
   remoteId: string,
 ): Promise<void> {
+  const noted = { remote_id: remoteId, sequence: announcedAs(event) };
   await db
     .insertInto('announced_events')
-    .values({ platform, workspace, event_key: eventKey, remote_id: remoteId })
-    .onConflict((conflict) =>
-      conflict.columns(['platform', 'workspace', 'event_key']).doUpdateSet({ remote_id: remoteId }),
-    )
+    .values({ platform, workspace, event_key: event.key, ...noted })
+    .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'event_key']).doUpdateSet(noted))
+    .execute();
+}
+
+/** What of an event a calendar shows: its date, by the number of its changes, or that it is off, which is below zero. */
+export function announcedAs({ status, sequence }: Pick<AllianceEvent, 'status' | 'sequence'>): number {
+  return status === 'cancelled' ? -1 - sequence : sequence;
+}
+
+/** An entry that a workspace has in its calendar. */
+export interface Announced extends WorkspaceRef {
+  readonly eventKey: string;
+  readonly remoteId: string;
+  /** By `announcedAs`; null where that was not noted. */
+  readonly shown: number | null;
+}
+
+export async function allAnnounced(db: Database): Promise<Announced[]> {
+  const rows = await db
+    .selectFrom('announced_events')
+    .selectAll()
+    .where('remote_id', '<>', '')
+    .orderBy('event_key')
+    .orderBy('workspace')
+    .execute();
+  return rows.map((row) => ({
+    platform: row.platform as PlatformName,
+    workspace: row.workspace,
+    eventKey: row.event_key,
+    remoteId: row.remote_id,
+    shown: row.sequence,
+  }));
+}
+
+/** A person removed it from the calendar. */
+export async function forgetAnnounced(
+  db: Database,
+  { platform, workspace, eventKey }: Pick<Announced, 'platform' | 'workspace' | 'eventKey'>,
+): Promise<void> {
+  await db
+    .deleteFrom('announced_events')
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .where('event_key', '=', eventKey)
     .execute();
 }
 

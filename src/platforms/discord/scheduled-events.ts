@@ -38,6 +38,7 @@ type Announce = (
   event: AllianceEvent,
   locale: Locale,
   knownId: string | null,
+  onlyKnown?: boolean,
 ) => Promise<{ readonly remoteId: string; readonly announced: AnnouncedEvent }>;
 
 /** `remoteId` is '' where the event is not in the calendar. Throws SendError. */
@@ -59,7 +60,7 @@ export function createAnnouncer({ rest, token, channels, now }: ScheduledEventsD
     return twin ? idOf(twin) : null;
   }
 
-  async function put(guildId: string, body: EventBody, knownId: string | null) {
+  async function put(guildId: string, body: EventBody, knownId: string | null, onlyKnown: boolean) {
     if (knownId !== null) {
       try {
         // One that goes on already keeps its beginning.
@@ -74,6 +75,7 @@ export function createAnnouncer({ rest, token, channels, now }: ScheduledEventsD
         const code = codeOf(thrown);
         if (code !== Code.UnknownGuildScheduledEvent && code !== Code.CannotUpdateAFinishedEvent)
           throw thrown;
+        if (onlyKnown) return null;
       }
     }
     const twin = await findTwin(guildId, body);
@@ -82,7 +84,7 @@ export function createAnnouncer({ rest, token, channels, now }: ScheduledEventsD
     return { id: created, state: 'created' as const };
   }
 
-  const announce: Announce = async (guildId, event, locale, knownId) => {
+  const announce: Announce = async (guildId, event, locale, knownId, onlyKnown = false) => {
     const refused = (check: ChannelCheck) =>
       ({ remoteId: knownId ?? '', announced: { state: 'refused', check } }) as const;
     const guild = await channels.guild(guildId);
@@ -99,21 +101,24 @@ export function createAnnouncer({ rest, token, channels, now }: ScheduledEventsD
         await cancel(guildId, knownId);
         return announced(knownId, 'updated');
       }
-      const { id, state } = await put(guildId, bodyOf(event, daysOf(event)!, locale, now()), knownId);
-      return announced(id, state);
+      const entry = await put(guildId, bodyOf(event, daysOf(event)!, locale, now()), knownId, onlyKnown);
+      if (entry === null) return { remoteId: '', announced: { state: 'gone' } };
+      return announced(entry.id, entry.state);
     } catch (thrown) {
+      if (onlyKnown && codeOf(thrown) === Code.UnknownGuildScheduledEvent)
+        return { remoteId: '', announced: { state: 'gone' } };
       if (codeOf(thrown) === Code.MissingPermissions) return refused(eventsForbidden(guild));
       throw toSendError(thrown);
     }
   };
 
   const underWay = new Map<string, ReturnType<Announce>>();
-  return (guildId, event, locale, knownId) => {
+  return (guildId, event, locale, knownId, onlyKnown) => {
     const key = `${guildId} ${event.key}`;
     // Who presses twice, or together with somebody else, finds one event in the calendar.
     const known = underWay.get(key);
     if (known) return known;
-    const work = announce(guildId, event, locale, knownId).finally(() => underWay.delete(key));
+    const work = announce(guildId, event, locale, knownId, onlyKnown).finally(() => underWay.delete(key));
     underWay.set(key, work);
     return work;
   };

@@ -1,11 +1,13 @@
 import type { Command } from '#src/command.ts';
 import { type Block, type Reply, text } from '#src/message.ts';
+import type { Article } from '#src/model/article.ts';
 import type { AllianceEvent } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { citedWith, sayings, sentencesOn } from '#src/notices/agenda.ts';
 import { factsOf, reasonsOf, summaryOf, whyBlocks } from '#src/notices/facts.ts';
 import { isOfLeaders } from '#src/notices/listeners.ts';
 import { articleIdsOf } from '#src/notices/quoting.ts';
+import { wallAt } from '#src/text/local-time.ts';
 import { sayIn } from '#src/text/words.ts';
 import { comingOf } from './events/list.ts';
 import { allDates, eventActions } from './events/show.ts';
@@ -31,7 +33,9 @@ export const summit = {
     const state = (await ctx.events.history(event.key))!;
     const reasons = reasonsOf(state);
     const newest = await ctx.events.articles(event.key, ARTICLES_READ);
-    const said = sentencesOn(next ? 'ahead' : 'after', newest, locale);
+    const said = next
+      ? sentencesOn('ahead', newest, locale)
+      : sentencesOn('after', newest.filter(isSince(event)), locale);
     const cited = citedWith(
       reasons,
       [...newest, ...(await ctx.articles.byIds(articleIdsOf(reasons)))],
@@ -64,6 +68,16 @@ export const summit = {
 function lastOf(meetings: readonly AllianceEvent[]): AllianceEvent | null {
   const over = meetings.filter(({ status, window }) => status !== 'cancelled' && window !== null);
   return over.toSorted((a, b) => (a.window!.to < b.window!.to ? 1 : -1))[0] ?? null;
+}
+
+/** What was written before the meeting tells nothing of what came of it. */
+function isSince({ window, timeZone }: AllianceEvent) {
+  return ({ publishedAt, publishedPrecision }: Article): boolean => {
+    if (publishedAt === null || window === null) return false;
+    // A bare date is that of no zone.
+    const zone = publishedPrecision === 'day' ? 'UTC' : timeZone;
+    return wallAt(publishedAt, zone).date >= window.from;
+  };
 }
 
 function nothingAhead(locale: Locale): string {

@@ -1,3 +1,4 @@
+import { type ChannelAction, noteChannelAudit } from '#src/channel-audit.ts';
 import {
   followingOf,
   lastChangeOf,
@@ -16,6 +17,7 @@ import type {
   PlatformChannel,
 } from '#src/command.ts';
 import { exampleAlert, markedAsTest } from '#src/example-alert.ts';
+import { homeOf } from '#src/home.ts';
 import type { Channel, PlatformName, WorkspaceRef } from '#src/model/channel.ts';
 import { DAY_MS, type Instant } from '#src/model/time.ts';
 import type { TopicDefinition } from '#src/model/topic.ts';
@@ -85,8 +87,9 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
 
   /** Does the work in one transaction that also notes how the channel was, so that it can be undone. */
   function change<Result>(
-    { userId: by }: Asker,
+    asker: Asker,
     channelId: number,
+    action: ChannelAction,
     work: (trx: Database, now: Instant) => Promise<Result>,
   ): Promise<Result> {
     return store.transaction(async (trx) => {
@@ -94,9 +97,20 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
       const following = await followingOf(trx, channelId);
       const at = clock.now();
       const result = await work(trx, at);
-      await noteChange(trx, channelId, { by, at, before, following });
+      await noteChange(trx, channelId, { by: asker.userId, at, before, following });
+      await audit(trx, asker, channelId, { action, before, at });
       return result;
     });
+  }
+
+  async function audit(
+    trx: Database,
+    asker: Asker,
+    channelId: number,
+    change: { readonly action: ChannelAction; readonly before: ChannelState | null; readonly at: Instant },
+  ): Promise<void> {
+    const channel = (await channelById(trx, channelId))!;
+    await noteChannelAudit(trx, asker, channel, { ...change, after: await stateOf(channel, trx) });
   }
 
   async function takeDown(trx: Database, channelId: number, now: Instant): Promise<number> {
@@ -126,7 +140,7 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
   async function pauseFor(check: ChannelCheck, asked: WorkspaceRef, remoteId: string): Promise<void> {
     const { state, canPost } = check;
     if (canPost || state === 'ok') return;
-    const channel = await channelNamed(db, { ...home(asked), remoteId });
+    const channel = await channelNamed(db, { ...homeOf(asked), remoteId });
     if (!channel || channel.setUpAt === null) return;
     await pauseChannels(db, [channel.id], { at: clock.now(), reason: state, detail: null });
   }
@@ -140,14 +154,14 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
   return {
     async list(asked) {
       const channels: Channel[] = [];
-      for (const channel of await channelsIn(db, home(asked)))
+      for (const channel of await channelsIn(db, homeOf(asked)))
         if (!(await isSomebodysOwn(db, channel))) channels.push(channel);
       const known = await states(channels);
       return known.filter(isSetUp).toSorted((a, b) => a.channel.name.localeCompare(b.channel.name));
     },
 
     async find(asked, typed) {
-      const workspace = home(asked);
+      const workspace = homeOf(asked);
       const platform = platforms.get(workspace.platform);
       const found = platform
         ? await platform.findChannel(workspace.workspace, typed).catch(nullWhereOutOfReach)
@@ -156,12 +170,12 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
     },
 
     async lastChange(asked, { remoteId }) {
-      const channel = await channelNamed(db, { ...home(asked), remoteId });
+      const channel = await channelNamed(db, { ...homeOf(asked), remoteId });
       return channel && lastChangeOf(db, channel.id);
     },
 
     async suggest(asked, typed) {
-      const workspace = home(asked);
+      const workspace = homeOf(asked);
       const platform = platforms.get(workspace.platform);
       if (platform) return platform.suggestChannels(workspace.workspace, typed);
       const start = bare(typed);
@@ -172,7 +186,7 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
     },
 
     async check(asked, channel) {
-      const { platform: name, workspace } = home(asked);
+      const { platform: name, workspace } = homeOf(asked);
       const platform = platforms.get(name);
       if (!platform) return FINE;
       const check = await platform.checkChannel(workspace, channel).catch(checkOfFailure);
@@ -181,7 +195,7 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
     },
 
     async save({ userId, ...asked }, { remoteId, name, kind }, { locale, topicKeys, ...settings }) {
-      const { platform, workspace } = home(asked);
+      const { platform, workspace } = homeOf(asked);
       const definition = { platform, workspace, remoteId, name, kind, locale };
       return store.transaction(async (trx) => {
         const now = clock.now();
@@ -202,28 +216,30 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
         await setSubscriptions(trx, id, topicKeys, now);
         await noteChange(trx, id, { by: userId, at: now, before, following });
         await setManager(trx, { platform, workspace }, userId);
+        await audit(trx, { userId, ...asked }, id, { action: 'setup', before, at: now });
         return before;
       });
     },
 
     pause: (asker, channelId) =>
-      change(asker, channelId, async (trx, now) => {
+      change(asker, channelId, 'pause', async (trx, now) => {
         // What a person says outlasts what the platform said.
         await resumeChannel(trx, channelId);
         await pauseChannels(trx, [channelId], { at: now, reason: 'person', detail: null });
       }),
 
     resume: (asker, channelId) =>
-      change(asker, channelId, async (trx, now) => {
+      change(asker, channelId, 'resume', async (trx, now) => {
         await resumeChannel(trx, channelId);
         return expireWaiting(trx, channelId, now);
       }),
 
-    remove: (asker, channelId) => change(asker, channelId, (trx, now) => takeDown(trx, channelId, now)),
+    remove: (asker, channelId) =>
+      change(asker, channelId, 'remove', (trx, now) => takeDown(trx, channelId, now)),
 
     async undo({ userId, ...asked }, { remoteId }, changeId) {
       return store.transaction(async (trx) => {
-        const channel = await channelNamed(trx, { ...home(asked), remoteId });
+        const channel = await channelNamed(trx, { ...homeOf(asked), remoteId });
         const change = channel && (await lastChangeOf(trx, channel.id));
         if (!channel || !change) return { kind: 'nothing' };
         const before = await stateOf(channel, trx);
@@ -237,6 +253,7 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
         if (change.was !== null && change.following)
           await restoreFollowing(trx, channel.id, change.following);
         await noteChange(trx, channel.id, { by: userId, at: now, before, following });
+        await audit(trx, { userId, ...asked }, channel.id, { action: 'undo', before, at: now });
         const after = await stateOf(await channelById(trx, channel.id), trx);
         return { kind: 'undone', change, before, after };
       });
@@ -265,7 +282,7 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
     preview: (locale, topicKeys) => exampleAlert(db, { topics, topicKeys, locale, now: clock.now() }),
 
     async announce(asked, event): Promise<AnnouncedEvent> {
-      const workspace = home(asked);
+      const workspace = homeOf(asked);
       const platform = platforms.get(workspace.platform);
       if (!platform?.announceEvent) return { state: 'unsupported' };
       const locale = (await workspaceOf(db, workspace))?.locale ?? 'en';
@@ -287,11 +304,6 @@ export function createChannelDesk({ store, platforms, topics, clock }: ChannelDe
 }
 
 const NO_DELIVERIES = { lastSentAt: null, waiting: 0, failed: 0, uncertain: 0 };
-
-/** The shell has no channels of its own: who asks there looks after those of the preview. */
-function home({ platform, workspace }: WorkspaceRef): WorkspaceRef {
-  return platform === 'terminal' ? { platform: 'web', workspace: 'local' } : { platform, workspace };
-}
 
 const NOTHING = { subscriptions: [], snoozedUntil: null, inherited: [] };
 

@@ -3,6 +3,7 @@ import type { Asker, EventDesk, EventWord } from '#src/command.ts';
 import { isPast } from '#src/events/dated.ts';
 import { stateOf } from '#src/events/ledger.ts';
 import { nameOfEvent } from '#src/events/names.ts';
+import { homeOf } from '#src/home.ts';
 import { identityCalled } from '#src/known-events.ts';
 import type { AllianceEvent, EventStance, EventWindow } from '#src/model/event.ts';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
@@ -10,6 +11,7 @@ import { personOf } from '#src/model/person.ts';
 import { DAY_MS, type Instant } from '#src/model/time.ts';
 import { settle } from '#src/settling-events.ts';
 import { articlesByIds } from '#src/store/articles.ts';
+import { noteAudit } from '#src/store/changes.ts';
 import type { Database, Store } from '#src/store/db.ts';
 import { articlesOn, claimsOf, insertWord, lastWordOn, undoWord } from '#src/store/event-claims.ts';
 import { eventById, eventByKey, eventsSince, insertEvent } from '#src/store/events.ts';
@@ -33,9 +35,10 @@ export function createEventDesk({ store, glossary, clock }: EventDeskDeps): Even
   async function say(
     asker: Asker,
     key: string,
-    stance: EventStance,
+    action: 'move' | 'confirm' | 'cancel',
     windowOf: (event: AllianceEvent) => EventWindow | null,
   ): Promise<EventWord | null> {
+    const stance = STANCES[action];
     const now = clock.now();
     return store.transaction(async (trx) => {
       const before = await eventNamed(trx, key);
@@ -44,7 +47,9 @@ export function createEventDesk({ store, glossary, clock }: EventDeskDeps): Even
       const at = Math.max(now, ((await lastWordOn(trx, before.id))?.at ?? 0) + 1);
       const word = { person: personOf(asker), at, stance, window: windowOf(before) };
       const id = await insertWord(trx, before.id, word);
-      return { id, before, after: (await settle(trx, before.id, glossary, now))! };
+      const after = (await settle(trx, before.id, glossary, now))!;
+      await note(trx, asker, { action, at: now, before, after });
+      return { id, before, after };
     });
   }
 
@@ -79,14 +84,16 @@ export function createEventDesk({ store, glossary, clock }: EventDeskDeps): Even
         const id = await insertEvent(trx, facts, now);
         const word = { person: personOf(asker), at: now, stance: 'announced' as const, window };
         await insertWord(trx, id, word);
-        return (await settle(trx, id, glossary, now))!;
+        const after = (await settle(trx, id, glossary, now))!;
+        await note(trx, asker, { action: 'add', at: now, before: null, after });
+        return after;
       });
     },
-    move: (asker, key, window) => say(asker, key, 'moved', () => window),
-    confirm: (asker, key) => say(asker, key, 'announced', ({ window }) => window),
-    cancel: (asker, key) => say(asker, key, 'cancelled', () => null),
+    move: (asker, key, window) => say(asker, key, 'move', () => window),
+    confirm: (asker, key) => say(asker, key, 'confirm', ({ window }) => window),
+    cancel: (asker, key) => say(asker, key, 'cancel', () => null),
 
-    undo: (_asker, key, wordId) =>
+    undo: (asker, key, wordId) =>
       store.transaction(async (trx) => {
         const before = await eventNamed(trx, key);
         if (before === null) return null;
@@ -96,9 +103,41 @@ export function createEventDesk({ store, glossary, clock }: EventDeskDeps): Even
         const now = clock.now();
         await undoWord(trx, word.id, now);
         const after = await settle(trx, before.id, glossary, now);
+        await note(trx, asker, { action: 'undo', at: now, before, after });
         return { kind: 'undone', by: word.person, at: word.at, before, after };
       }),
   };
+}
+
+const STANCES = { move: 'moved', confirm: 'announced', cancel: 'cancelled' } as const satisfies Record<
+  string,
+  EventStance
+>;
+
+/** Who said what of an event, for /audit. */
+async function note(
+  trx: Database,
+  asker: Asker,
+  {
+    action,
+    at,
+    before,
+    after,
+  }: {
+    readonly action: string;
+    readonly at: Instant;
+    readonly before: AllianceEvent | null;
+    readonly after: AllianceEvent | null;
+  },
+): Promise<void> {
+  const words = (event: AllianceEvent | null) =>
+    event &&
+    `${event.window ? `${event.window.from}${event.window.at ? ` ${event.window.at}` : ''}, ` : ''}${event.status}`;
+  const { key, name } = (after ?? before)!;
+  await noteAudit(trx, {
+    ...{ at, person: asker.userId, ...homeOf(asker), action: `event.${action}` },
+    ...{ subject: `${key} ${name.en}`, before: words(before), after: words(after) },
+  });
 }
 
 /**

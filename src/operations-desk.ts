@@ -1,7 +1,7 @@
 import type { Clock } from '#src/clock.ts';
 import type { Asker } from '#src/command.ts';
 import type { OperationsDesk } from '#src/command-desks.ts';
-import type { WorkspaceRef } from '#src/model/channel.ts';
+import { homeOf } from '#src/home.ts';
 import { changesIn, noteAudit } from '#src/store/changes.ts';
 import type { Database, Store } from '#src/store/db.ts';
 import { postingStopped, startPosting, stopPosting } from '#src/store/switches.ts';
@@ -38,9 +38,4 @@ export function createOperationsDesk({
       }),
     changes: (asked, wanted) => changesIn(store.db, homeOf(asked), wanted),
   };
-}
-
-/** The shell has no channels of its own: who asks there looks after the preview. */
-function homeOf({ platform, workspace }: WorkspaceRef): WorkspaceRef {
-  return platform === 'terminal' ? { platform: 'web', workspace: 'local' } : { platform, workspace };
 }

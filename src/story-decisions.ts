@@ -1,8 +1,10 @@
 import type { Clock } from '#src/clock.ts';
 import type { Asker } from '#src/command.ts';
+import { homeOf } from '#src/home.ts';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
 import { personOf } from '#src/model/person.ts';
 import type { StoryDecision } from '#src/model/story.ts';
+import { noteAudit } from '#src/store/changes.ts';
 import type { Database } from '#src/store/db.ts';
 import {
   moveReports,
@@ -126,6 +128,14 @@ async function decide(
   asker: Asker,
   { clock }: DecisionDeps,
 ): Promise<StoryDecision> {
-  const id = await insertDecision(trx, decision, { person: personOf(asker), at: clock.now() });
+  const at = clock.now();
+  const id = await insertDecision(trx, decision, { person: personOf(asker), at });
+  const { kind, storyId, otherStory } = decision;
+  const isMerge = kind === 'merged';
+  await noteAudit(trx, {
+    ...{ at, person: asker.userId, ...homeOf(asker), action: isMerge ? 'story.merge' : 'story.split' },
+    subject: isMerge ? `s${otherStory} into s${storyId}` : `s${storyId} out of s${otherStory}`,
+    ...{ before: null, after: null },
+  });
   return { id, kind: decision.kind, storyId: decision.storyId };
 }

@@ -1,10 +1,10 @@
 import type { SubscriptionAsker } from '#src/command-desks.ts';
+import { homeOf } from '#src/home.ts';
 import type { Followed, Subscription } from '#src/model/subscription.ts';
 import type { Instant } from '#src/model/time.ts';
 import { type ChangeNote, noteAudit } from '#src/store/changes.ts';
 import { channelById } from '#src/store/channels.ts';
 import type { Database } from '#src/store/db.ts';
-import { homeOf } from '#src/subscription-places.ts';
 
 /** Who changed what of what is followed, as it is noted. */
 

@@ -2,6 +2,7 @@ import { followingOf, lastChangeOf, noteChange, restoreFollowing } from '#src/ch
 import { nullWhereOutOfReach } from '#src/channel-checks.ts';
 import type { Clock } from '#src/clock.ts';
 import type { FollowedItem, FollowedList, SubscriptionAsker, SubscriptionDesk } from '#src/command-desks.ts';
+import { homeOf } from '#src/home.ts';
 import type { Channel, PlatformName } from '#src/model/channel.ts';
 import { INHERITED_SETTINGS } from '#src/model/defaults.ts';
 import type { GlossaryEntry } from '#src/model/glossary.ts';
@@ -32,7 +33,7 @@ import { setManager } from '#src/store/workspaces.ts';
 import { noted, noteSnooze } from '#src/subscription-audit.ts';
 import { changeDefaults } from '#src/subscription-defaults.ts';
 import { expectedAlerts } from '#src/subscription-expected.ts';
-import { homeOf, isOwn, isWithin, knownAt, openedAt } from '#src/subscription-places.ts';
+import { isOwn, isWithin, knownAt, openedAt } from '#src/subscription-places.ts';
 import { settingsOf, startSettings } from '#src/subscription-settings.ts';
 
 export interface SubscriptionDeskDeps {

@@ -1,15 +1,11 @@
 import type { FollowingPlace, SubscriptionAsker } from '#src/command-desks.ts';
-import type { Channel, ChannelDefinition, WorkspaceRef } from '#src/model/channel.ts';
+import { homeOf } from '#src/home.ts';
+import type { Channel, ChannelDefinition } from '#src/model/channel.ts';
 import { allTopicsChannel } from '#src/preview-channels.ts';
 import { channelById, channelNamed, saveChannel } from '#src/store/channels.ts';
 import type { Database } from '#src/store/db.ts';
 
 /** Which channel is meant by what a person says of where. */
-
-/** The shell has no channels of its own: who asks there looks after those of the preview. */
-export function homeOf({ platform, workspace }: WorkspaceRef): WorkspaceRef {
-  return platform === 'terminal' ? { platform: 'web', workspace: 'local' } : { platform, workspace };
-}
 
 /**
  * Where the person alone is told: by direct message in a chat, in the preview where they ask. A person on Discord is one

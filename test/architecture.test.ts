@@ -63,6 +63,8 @@ const RANKS: Readonly<Record<string, number>> = {
   'src/preview.ts': 7,
   'src/simulation.ts': 7,
   'src/refusals.ts': 6,
+  'src/home.ts': 1,
+  'src/channel-audit.ts': 6,
   'src/channel-changes.ts': 6,
   'src/channel-checks.ts': 6,
   'src/channel-desk.ts': 6,

@@ -138,6 +138,8 @@ describe('/audit', () => {
     expect(text).toContain('Who changed what · 2 changes');
     expect(text.indexOf('let posting go on')).toBeLessThan(text.indexOf('stopped all posting'));
     expect(text).toContain('ann · ');
+    await opened.ask('/settings pause channel:101');
+    expect(await opened.read('/audit')).toContain('paused  #alerts');
     expect(await opened.read('/変更履歴', 'ja')).toContain('全投稿を停止');
     expect(await opened.read('/audit who:bob')).toContain('Nothing was changed');
   });

@@ -10,7 +10,7 @@ import { windowIn } from './when.ts';
 
 export const move = {
   name: 'move',
-  aliases: ['変更', '日程変更'],
+  aliases: ['変更', '日程変更', '移動'],
   description: { en: 'Put an event on another date', ja: '日程の日付を変更します' },
   isForManagers: true,
   options: [

@@ -64,12 +64,17 @@ function daysOf(typed: string | undefined, locale: Locale): number {
   const days = Number(digits);
   if (digits !== undefined && days >= 1 && days <= MOST_DAYS) return days;
   const shown = truncate(typed, MAX_SHOWN);
+  const say = sayIn(locale);
   throw new UserError(
-    sayIn(locale)(
+    say(
       `days can't be “${shown}”. It can be a number from 1 to ${MOST_DAYS}.`,
       `days に「${shown}」は指定できません。1から${MOST_DAYS}までの整数を指定してください。`,
     ),
-    { option: 'days', suggestion: '/gap' },
+    {
+      option: 'days',
+      suggestion: '/gap',
+      label: say(`Last ${DEFAULT_DAYS} days`, `過去${DEFAULT_DAYS}日間`),
+    },
   );
 }
 

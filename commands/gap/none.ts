@@ -17,7 +17,12 @@ export function unheard(
 ): Reply {
   const say = sayIn(locale);
   const period = days === 1 ? 'day' : `${days} days`;
-  const reasons = silent.map((capital) => {
+  const isNobodyFollowed = silent.length > 1 && silent.every((capital) => heard[capital].feeds === 0);
+  const none = say(
+    'None of the feeds is of the press of Tokyo or Washington.',
+    '日本の報道機関のフィードも、米国の報道機関のフィードもありません。',
+  );
+  const perCapital = silent.map((capital) => {
     const { feeds } = heard[capital];
     const { en, ja } = PLACE_NAMES[capital];
     if (feeds === 0)
@@ -27,6 +32,7 @@ export function unheard(
       `${ja}の報道機関のフィード${feeds}件からは、過去${days}日間に記事が届いていません。`,
     );
   });
+  const reasons = isNobodyFollowed ? [none] : perCapital;
   const so = say('So the two capitals can’t be compared.', 'そのため、日米の報道を比較できません。');
   const reply = emptyReply(
     {

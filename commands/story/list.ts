@@ -168,14 +168,19 @@ async function nothing(
   const title = say('No stories', 'ストーリーはありません');
   const line = (limits: string) => `/story list${limits}`;
   if (total > 0) {
-    const all = totalText(total, locale);
+    const last = Math.ceil(total / PAGE_SIZE);
     const sentence = say(
-      `There is no page ${page}: ${all} in all.`,
-      `${page}ページ目はありません（全${all}）。`,
+      `There is no page ${page}; the last one is page ${last}.`,
+      `${page}ページ目はありません（全${last}ページ）。`,
     );
     const limits = `${optionText('topic', topic?.key)}${optionText('since', asked)}`;
     return emptyReply(
-      { title, sentence, label: say('First page', '最初のページ'), line: line(limits) },
+      {
+        title: say('Nothing here', '表示するものがありません'),
+        sentence,
+        label: say('First page', '最初のページ'),
+        line: line(limits),
+      },
       locale,
     );
   }

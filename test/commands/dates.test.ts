@@ -138,13 +138,15 @@ describe('/events history', () => {
 });
 
 describe('/events move', () => {
-  test.each(['/events move e1 April 3', '/日程 変更 e1 4月3日', '/events move e1 2026-04-03'])(
-    'takes the event first and the date after it: %s',
-    async (line) => {
-      await using room = await told(PLANNED);
-      expect(await room.read(line)).toContain('3 Apr 2026');
-    },
-  );
+  test.each([
+    '/events move e1 April 3',
+    '/日程 変更 e1 4月3日',
+    '/日程 移動 e1 4月3日',
+    '/events move e1 2026-04-03',
+  ])('takes the event first and the date after it: %s', async (line) => {
+    await using room = await told(PLANNED);
+    expect(await room.read(line)).toContain('3 Apr 2026');
+  });
 
   test.each([
     ['2026-03-20', 'Fri 20 Mar 2026 · in 19 days'],
@@ -273,6 +275,30 @@ describe('/summit', () => {
       'No meeting lies ahead. Last: Takaichi–Trump summit: Thu 19 Mar 2026, 12 days ago (date passed, no report that it took place).',
     );
     expect(await room.read('/summit', 'ja')).toContain('今後の日米首脳会談の日程は把握していません。');
+  });
+
+  test('tells what came of it by what was written since it began, not by promises ahead of it', async () => {
+    const ahead = {
+      ...PLANNED,
+      title: 'Trump and Takaichi confirm their meeting',
+      text: 'President Donald Trump and Prime Minister Sanae Takaichi agreed to hold a summit in Washington on March 19.',
+      url: 'https://news.example.org/ahead',
+    };
+    await using room = await told(PLANNED, ahead);
+    room.clock.advance(18 * 86_400_000);
+    expect(await room.read('/summit')).not.toContain('What came of it');
+    await room.take([
+      {
+        ...PLANNED,
+        title: 'Trump and Takaichi hold summit in Washington',
+        text: 'President Donald Trump and Prime Minister Sanae Takaichi held a summit in Washington on March 19. Trump and Takaichi signed a paper on shipbuilding at the summit.',
+        url: 'https://news.example.org/after',
+        publishedAt: Date.parse('2026-03-19T20:00:00Z'),
+      },
+    ]);
+    const text = await room.read('/summit');
+    expect(text).toContain('What came of it\n\n- Trump and Takaichi signed a paper on shipbuilding');
+    expect(text.split('Why')[0]).not.toContain('agreed to hold');
   });
 
   test('is not a meeting of others, or one that is called off', async () => {

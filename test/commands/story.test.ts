@@ -94,7 +94,7 @@ describe('/story', () => {
     expect(lineBehind(first, 'Next')).toBe('/story list page:2');
     expect(await room.read('/story list page:2')).toContain('\n6. 合意');
     expect(await room.read('/story list page:2')).toContain('7 stories · page 2 of 2');
-    expect(await room.read('/story list page:9', 'ja')).toContain('9ページ目はありません（全7件）。');
+    expect(await room.read('/story list page:9', 'ja')).toContain('9ページ目はありません（全2ページ）。');
   });
 
   test('looks further back where the last days have too little', async () => {

@@ -16,6 +16,7 @@ import { sayIn } from '#src/text/words.ts';
 /** What people come for, in their words. */
 const HEADINGS: Readonly<Record<Task, Localized>> = {
   read: { en: 'Read', ja: '読む' },
+  follow: { en: 'Be told', ja: '通知を受け取る' },
   dates: { en: 'Dates', ja: '日程' },
   sources: { en: 'Sources', ja: '情報源' },
   manage: { en: 'Set up (for managers)', ja: '設定（管理者向け）' },

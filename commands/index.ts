@@ -29,9 +29,9 @@ import { why } from './why/index.ts';
 /** Every command, in the order /help shows those of one task. */
 export const commands: readonly Command[] = [
   ...[latest, search, ask, watch, storyCommand, summary, numbers, find, topics, mark],
-  ...[follow, unfollow, subscriptions, snooze],
+  ...[follow, unfollow, subscriptions, snooze, digest],
   ...[summit, events],
   ...[feeds, gap],
-  ...[setup, subscribe, settings, digest, audit],
+  ...[setup, subscribe, settings, audit],
   ...[why, status, help],
 ];

@@ -390,7 +390,7 @@ export interface Subcommand {
 }
 
 /** What /help groups commands by: what people come to do. */
-export const TASKS = ['read', 'dates', 'sources', 'manage', 'about'] as const;
+export const TASKS = ['read', 'follow', 'dates', 'sources', 'manage', 'about'] as const;
 export type Task = (typeof TASKS)[number];
 
 /** A slash command. Its own options and `run` are for the bare command; with subcommands, it does what the first does. */

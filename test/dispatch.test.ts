@@ -10,6 +10,7 @@ import type { Article } from '#src/model/article.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { renderText } from '#src/platforms/terminal/render.ts';
 import { addFeed } from '#src/store/feeds.ts';
+import { createSubscriptionDesk } from '#src/subscription-desk.ts';
 import { draft, feedDefinition, summitTopic, tariffsTopic } from '#test/fakes/articles.ts';
 import { channelRoom } from './commands/channel-room.ts';
 
@@ -91,7 +92,7 @@ describe('an answer that does not come', () => {
   test('of /setup still says that it was saved', async () => {
     await using room = await channelRoom();
     room.discord.checkChannel = never;
-    const { ask } = deskWith({ channels: channelsOf(room) });
+    const { ask } = deskWith({ channels: channelsOf(room), subscriptions: subscriptionsOf(room) });
     const reply = await ask('/setup channel:101 topics:tariffs');
     expect(reply.notification).toBe('#alerts is set up.');
     expect(renderText(reply)).toContain('not complete');
@@ -102,6 +103,18 @@ describe('an answer that does not come', () => {
 function channelsOf(room: Awaited<ReturnType<typeof channelRoom>>): CommandContext['channels'] {
   const platforms = new Map([['slack' as const, room.discord]]);
   return createChannelDesk({ store: room.store, platforms, topics: room.config.topics, clock: room.clock });
+}
+
+function subscriptionsOf(room: Awaited<ReturnType<typeof channelRoom>>): CommandContext['subscriptions'] {
+  const platforms = new Map([['slack' as const, room.discord]]);
+  const { store, clock, config } = room;
+  return createSubscriptionDesk({
+    store,
+    platforms,
+    topics: config.topics,
+    glossary: config.glossary,
+    clock,
+  });
 }
 
 describe('an article that is edited after its sentences were chosen', () => {
@@ -244,6 +257,7 @@ describe('/help', () => {
     await using room = await channelRoom();
     expect(headings(await room.ask('/help'))).toEqual([
       'Read',
+      'Be told',
       'Dates',
       'Sources',
       'Set up (for managers)',
@@ -251,6 +265,7 @@ describe('/help', () => {
     ]);
     expect(headings(await room.ask('/help', 'ja', { isManager: false }))).toEqual([
       '読む',
+      '通知を受け取る',
       '日程',
       '情報源',
       '困ったときは',

@@ -7,7 +7,7 @@ import { pause, remove, resume } from './switch.ts';
 export const digest = {
   ...list,
   name: 'digest',
-  task: 'manage',
+  task: 'follow',
   aliases: ['ダイジェスト', 'まとめ'],
   description: {
     en: 'What happened since the last time, by the clock',

@@ -7,7 +7,7 @@ import { othersToFollow, thingMeant, topicToFollow } from '../subscriptions/what
 
 export const follow = {
   name: 'follow',
-  task: 'read',
+  task: 'follow',
   aliases: ['フォロー'],
   description: {
     en: 'Be told yourself of a topic, a story or an event',

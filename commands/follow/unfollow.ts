@@ -7,7 +7,7 @@ import { othersToFollow, thingMeant, topicToFollow } from '../subscriptions/what
 
 export const unfollow = {
   name: 'unfollow',
-  task: 'read',
+  task: 'follow',
   aliases: ['フォロー解除'],
   description: { en: 'Be told no more of what you follow', ja: '自分のフォローを解除します' },
   options: [topicToFollow, ...othersToFollow],

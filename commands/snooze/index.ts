@@ -28,7 +28,7 @@ export const DURATIONS: readonly Choice[] = [
 
 export const snooze = {
   name: 'snooze',
-  task: 'read',
+  task: 'follow',
   aliases: ['ミュート'],
   description: {
     en: 'Be told nothing at once for a while',

@@ -8,7 +8,7 @@ import { undo } from './undo.ts';
 export const subscriptions = {
   ...list,
   name: 'subscriptions',
-  task: 'read',
+  task: 'follow',
   aliases: ['購読一覧'],
   examples: ['subscriptions'],
   subcommands: [list, edit, pause, resume, remove, undo],

@@ -163,7 +163,10 @@ function fields(result: Backtest, volume: Volume, ctx: CommandContext, locale: L
               say('By level', '重要度別'),
               levels.map(({ level, count }) => `${LEVEL_NAMES[level][locale]} ${count}`).join(comma),
             ),
-            field(say('Busiest day', '最も多い日'), say(`${busiestDay} alerts`, `${busiestDay}件`)),
+            field(
+              say('Busiest day', '最も多い日'),
+              say(busiestDay === 1 ? 'one alert' : `${busiestDay} alerts`, `${busiestDay}件`),
+            ),
           ]),
       ...(languages.length === 0
         ? []

@@ -12,7 +12,6 @@ const MOST_PER_REPORT = 4;
 
 const KINDS: Readonly<Partial<Record<SignKind, StoryAddition['kind']>>> = {
   number: 'number',
-  ordinal: 'number',
   day: 'date',
   name: 'name',
 };
@@ -72,13 +71,12 @@ function additionOf({ id, at }: StoryReport, sign: Sign): StoryAddition[] {
 
 const AGE = /-year-old$| years$|歳$/;
 
-/** A "first" is not news by its number. */
-const FEW = /^(?:ordinal )?[1-3]$/;
+/** The day of a month, or the hour of a day: "on the 19th", "around 12:30 a.m." */
+const BARE = /^\d{1,2}(?:st|nd|rd|th)?$/;
 
-/** How old somebody is, and the day on which the report was written. */
+/** How old somebody is, a small number that counts nothing, and the day on which the report was written. */
 function isNoNews({ kind, key, words }: Sign, at: Instant): boolean {
-  if (kind === 'ordinal') return FEW.test(key);
-  if (kind !== 'day') return AGE.test(words);
+  if (kind !== 'day') return AGE.test(words) || BARE.test(words);
   return [-DAY_MS, 0, DAY_MS].some((away) => {
     const day = new Date(at + away);
     return key === `${day.getUTCMonth() + 1}-${day.getUTCDate()}`;

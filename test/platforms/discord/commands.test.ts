@@ -36,8 +36,12 @@ test('our own commands are ones that Discord takes', async () => {
     ['setup', [0]],
     ['subscribe', [0]],
     ['settings', [0]],
+    ['audit', [0]],
   ]);
-  expect(bodies.filter(({ type }) => type === 3).map(({ name }) => name)).toEqual(['Find sources on this']);
+  expect(bodies.filter(({ type }) => type === 3).map(({ name }) => name)).toEqual([
+    'Find sources on this',
+    'Why was this posted?',
+  ]);
 });
 
 test('what must be given comes first, and Japanese readers see Japanese', () => {

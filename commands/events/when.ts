@@ -5,7 +5,7 @@ import type { ClockTime } from '#src/model/channel.ts';
 import type { AllianceEvent, EventWindow } from '#src/model/event.ts';
 import type { Locale } from '#src/model/locale.ts';
 import { type Instant, MINUTE_MS } from '#src/model/time.ts';
-import { wallAt } from '#src/text/local-time.ts';
+import { instantOf, wallAt } from '#src/text/local-time.ts';
 import { truncate } from '#src/text/truncate.ts';
 import { sayIn } from '#src/text/words.ts';
 import { withoutQuotes } from '../parts.ts';
@@ -23,7 +23,7 @@ const FILLERS = /\b(?:on|at|to|in|the)\b|[にへをのは、,.。]|\s/giu;
  */
 export function windowIn(
   typed: string,
-  event: Pick<AllianceEvent, 'key' | 'timeZone' | 'placeName'>,
+  event: Pick<AllianceEvent, 'key' | 'timeZone' | 'placeName'> & Partial<Pick<AllianceEvent, 'window'>>,
   now: Instant,
   locale: Locale,
 ): EventWindow {
@@ -31,12 +31,21 @@ export function windowIn(
   const iso = ISO.exec(words);
   if (iso) return exactWindow(iso) ?? fail(typed, event, locale);
   const language = /[\p{sc=Han}\p{sc=Hiragana}]/u.test(words) ? 'ja' : 'en';
-  const found = datesIn(words, { reference: now, timeZone: event.timeZone, language });
+  const found = datesIn(words, { reference: referenceFor(event, now), timeZone: event.timeZone, language });
   const [date, ...others] = found;
   if (!date || others.length > 0) return fail(typed, event, locale);
   const rest = words.slice(0, date.start) + words.slice(date.end);
   if (rest.replace(FILLERS, '') !== '') return fail(rest, event, locale);
   return windowOf(date, event.timeZone);
+}
+
+/** A date without a year is near the event: of one that is over, in its year, not in the next. */
+function referenceFor(
+  { window, timeZone }: { readonly window?: EventWindow | null; readonly timeZone: string },
+  now: Instant,
+): Instant {
+  if (!window || window.to >= wallAt(now, timeZone).date) return now;
+  return instantOf(window.from, '12:00', timeZone);
 }
 
 /** null for a day or a time that no calendar or clock has. */

@@ -12,7 +12,7 @@ import { languageName, sayIn } from '#src/text/words.ts';
 
 const PHASES: Readonly<Record<StoryPhase, Localized>> = {
   breaking: { en: 'breaking', ja: '速報' },
-  developing: { en: 'developing', ja: '続報あり' },
+  developing: { en: 'developing', ja: '進行中' },
   quiet: { en: 'quiet', ja: '続報なし' },
 };
 

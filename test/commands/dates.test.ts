@@ -163,6 +163,12 @@ describe('/events move', () => {
     expect(text).toContain('Status: tentative → confirmed');
   });
 
+  test('of one that is over, a date without a year is in its year', async () => {
+    await using room = await told(PLANNED);
+    room.clock.advance(60 * 86_400_000);
+    expect(await room.read('/events move e1 March 20')).toContain('→ Fri 20 Mar 2026');
+  });
+
   test.each([
     ['2026-02-30', '2026-02-30'],
     ['2026-03-20 25:00', '2026-03-20 25:00'],
@@ -285,7 +291,7 @@ describe('/summit', () => {
       url: 'https://news.example.org/ahead',
     };
     await using room = await told(PLANNED, ahead);
-    room.clock.advance(18 * 86_400_000);
+    room.clock.advance(19 * 86_400_000);
     expect(await room.read('/summit')).not.toContain('What came of it');
     await room.take([
       {

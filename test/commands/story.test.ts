@@ -51,7 +51,7 @@ describe('/story', () => {
     expect(japanese).toContain(
       '1. 米国の自動車関税措置に関する日米合意について <https://news.example.org/3>',
     );
-    expect(japanese).toContain('4社の記事4件 · 続報あり、最新 2026年3月2日(月) 11:00 JST');
+    expect(japanese).toContain('4社の記事4件 · 進行中、最新 2026年3月2日(月) 11:00 JST');
     expect(japanese).toContain(
       'Okinawa base costs under fire in Senate <https://news.example.org/9>（英語）',
     );
@@ -177,7 +177,7 @@ As of Mon 2 Mar 2026, 12:00 JST / Sun 1 Mar, 22:00 EST
   test('says the same in Japanese', async () => {
     await using room = await storyRoom(CAR);
     const text = await room.read('/ストーリー 1', 'ja');
-    expect(text).toContain(`続報あり · story:1
+    expect(text).toContain(`進行中 · story:1
 米国の自動車関税措置に関する日米合意について <https://news.example.org/3>
 
 Japan car tariff cut to 12%, takes effect April 1 <https://news.example.org/4>（英語）

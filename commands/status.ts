@@ -1,9 +1,9 @@
-import type { ChannelState, Command, ParsedInvocation } from '#src/command.ts';
+import type { ChannelState, Command, CommandContext, ParsedInvocation } from '#src/command.ts';
 import { type Action, type Block, type Line, type Reply, text, time } from '#src/message.ts';
 import type { Locale } from '#src/model/locale.ts';
 import type { ModelStatus } from '#src/model/rewriting.ts';
 import type { Status } from '#src/model/status.ts';
-import type { Instant } from '#src/model/time.ts';
+import { DAY_MS, type Instant } from '#src/model/time.ts';
 import { sayIn } from '#src/text/words.ts';
 import { countOf } from './parts.ts';
 
@@ -24,6 +24,12 @@ export const status = {
     const { version, articles, feeds, outbox } = known;
     const isStopped = known.stopped !== null;
     const here = await ctx.channels.list(invocation);
+    const byTopic = await ctx.operations.alertsByTopic(invocation, ctx.now - WEEK_DAYS * DAY_MS);
+    const silent = [
+      ...new Set(
+        (await ctx.feeds.list()).flatMap((feed) => (feed.silenceToldAt === null ? [] : [feed.publisher])),
+      ),
+    ];
     return {
       kind: 'panel',
       visibility: 'private',
@@ -37,13 +43,55 @@ export const status = {
       title: [text(say('Status', '稼働状況'), 'bold'), text(` · v${version}`)],
       blocks: [
         ...stoppedNotice(known.stopped, locale),
-        { kind: 'fields', fields: [...fieldsOf(known, locale), ...fieldsHere(here, locale)] },
+        {
+          kind: 'fields',
+          fields: [
+            ...fieldsOf(known, locale),
+            ...quiet(silent, locale),
+            ...fieldsHere(here, locale),
+            ...alerts(byTopic, ctx, locale),
+          ],
+        },
       ],
       sources: [],
       actions: actions(here, invocation),
     };
   },
 } satisfies Command;
+
+const WEEK_DAYS = 7;
+/** Names beyond these are in /feeds health. */
+const MOST_NAMED = 5;
+
+/** Publishers whose feeds work and bring nothing, for far longer than usual. */
+function quiet(publishers: readonly string[], locale: Locale): Field[] {
+  if (publishers.length === 0) return [];
+  const say = sayIn(locale);
+  const more = publishers.length - MOST_NAMED;
+  const names = publishers.slice(0, MOST_NAMED).join(say(', ', '、'));
+  const rest = more > 0 ? say(` and ${more} more`, `ほか${more}件`) : '';
+  return [{ label: say('Silent', '更新停止'), line: [text(names + rest)] }];
+}
+
+/** How loud each topic was here; a story on two topics counts for both. */
+function alerts(
+  byTopic: readonly { readonly key: string; readonly count: number }[],
+  { topics }: Pick<CommandContext, 'topics'>,
+  locale: Locale,
+): Field[] {
+  const say = sayIn(locale);
+  const words = byTopic.flatMap(({ key, count }) => {
+    const name = topics.find((topic) => topic.key === key)?.name[locale];
+    return name === undefined ? [] : [`${name} ${count}`];
+  });
+  if (words.length === 0) return [];
+  return [
+    {
+      label: say('Alerts here, 7 days', 'ここへの通知（過去7日間）'),
+      line: [text(words.join(say(', ', '、')))],
+    },
+  ];
+}
 
 /** Loudly, for else people wait for what does not come. */
 function stoppedNotice(stopped: Status['stopped'], locale: Locale): Block[] {

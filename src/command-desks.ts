@@ -209,6 +209,11 @@ export interface OperationsDesk {
   stop(asker: Asker, reason: string | null): Promise<boolean>;
   /** Messages go out again: of what waited, the newest of a day. Returns how many; null where nothing was stopped. */
   start(asker: Asker): Promise<number | null>;
+  /** How many stories the channels of a workspace were told of since, by topic, the most first. */
+  alertsByTopic(
+    asked: WorkspaceRef,
+    since: Instant,
+  ): Promise<readonly { readonly key: string; readonly count: number }[]>;
   /** What people changed in a workspace since, the newest first, and how much that is in all. */
   changes(
     asked: WorkspaceRef,

@@ -4,6 +4,7 @@ import type { OperationsDesk } from '#src/command-desks.ts';
 import { homeOf } from '#src/home.ts';
 import { changesIn, noteAudit } from '#src/store/changes.ts';
 import type { Database, Store } from '#src/store/db.ts';
+import { toldByTopic } from '#src/store/outcomes.ts';
 import { postingStopped, startPosting, stopPosting } from '#src/store/switches.ts';
 import { channelsThatWait, expireWaiting } from '#src/store/waiting-deliveries.ts';
 
@@ -36,6 +37,7 @@ export function createOperationsDesk({
         await note(trx, asker, 'posting.start', null);
         return going;
       }),
+    alertsByTopic: (asked, since) => toldByTopic(store.db, homeOf(asked), since),
     changes: (asked, wanted) => changesIn(store.db, homeOf(asked), wanted),
   };
 }

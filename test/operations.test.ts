@@ -129,6 +129,16 @@ describe('what is kept', () => {
   });
 });
 
+describe('/status', () => {
+  test('says how loud each topic was in the channels of the workspace', async () => {
+    await using opened = await room();
+    await opened.take([steel(0)]);
+    expect(await opened.read('/status')).toContain('Alerts here, 7 days: Tariffs and trade 1');
+    expect(await opened.read('/status', 'ja')).toContain('ここへの通知（過去7日間）: 関税・通商 1');
+    expect(await opened.read('/status', 'en', { workspace: '901' })).not.toContain('Alerts here');
+  });
+});
+
 describe('/audit', () => {
   test('says who changed what, the newest first, in both languages', async () => {
     await using opened = await room();

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { WorkspaceRef } from '#src/model/channel.ts';
 import type { Level } from '#src/model/level.ts';
 import type { Outcome, OutcomeCode, OutcomeEvidence } from '#src/model/outcome.ts';
 import type { Instant } from '#src/model/time.ts';
@@ -59,6 +60,24 @@ export async function toldSince(db: Database, channelId: number, since: Instant)
     since,
   );
   return rows[0]!.count;
+}
+
+/** How many stories the channels of a workspace were told of since an instant, by topic, the most first. */
+export async function toldByTopic(
+  db: Database,
+  { platform, workspace }: WorkspaceRef,
+  since: Instant,
+): Promise<{ key: string; count: number }[]> {
+  return run(
+    db,
+    `select substr(followed.value, 7) as key, count(*) as count
+     from outcomes join channels on channels.id = channel_id, json_each(outcomes.evidence, '$.followed') followed
+     where platform = ? and workspace = ? and at >= ? and code in ('told', 'held') and followed.value like 'topic:%'
+     group by key order by count desc, key`,
+    platform,
+    workspace,
+    since,
+  );
 }
 
 /** What was noted of an article, by channel; a channel that is absent follows nothing that the article is about. */

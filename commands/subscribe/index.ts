@@ -29,7 +29,8 @@ export const subscribe = {
   ],
 
   async run(invocation, ctx) {
-    const { options, locale, ...where } = invocation;
+    const { locale, ...where } = invocation;
+    const options = withChannel(invocation.options);
     const thing = await thingMeant(options, ctx, locale);
     if (thing === null) throw nothingNamed('/subscribe', locale);
     const mention =
@@ -44,6 +45,13 @@ export const subscribe = {
     return followedReply({ added, thing, check, expected }, ctx, locale);
   },
 } satisfies Command;
+
+/** `story:17 #alerts`: the first word without a name would be the topic, and a channel is none. */
+function withChannel(options: ParsedInvocation['options']): ParsedInvocation['options'] {
+  const { topic, ...others } = options;
+  const isChannel = topic !== undefined && /^[#＃<]/u.test(topic) && others.channel === undefined;
+  return isChannel ? { ...others, channel: topic } : options;
+}
 
 /** What was typed, and nothing else. */
 export function wishesOf(

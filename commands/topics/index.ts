@@ -6,7 +6,7 @@ export const topics = {
   ...list,
   name: 'topics',
   task: 'read',
-  aliases: ['話題', 'トピック'],
+  aliases: ['topic', '話題', 'トピック'],
   examples: ['topics', 'topics backtest chips AND tariff'],
   subcommands: [list, backtest],
 } satisfies Command;

@@ -69,6 +69,7 @@ What came in before now is not posted.
     ['/subscribe nonsense', 'There is no topic “nonsense”.'],
     ['/subscribe tariffs story:1', 'One at a time'],
     ['/subscribe story:999', 'There is no story 999.'],
+    ['/subscribe story:999 #alerts', 'There is no story 999.'],
     ['/subscribe event:nothing', 'There is no event “nothing”.'],
     ['/subscribe tariffs #nowhere', 'I see no channel'],
   ])('%s is answered kindly', async (line, words) => {
